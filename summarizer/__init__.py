@@ -1,0 +1,72 @@
+"""Standfirst as a library: the sentences that tell a news story, and who is in it.
+
+    from summarizer import summarize
+
+    summary = summarize(text)
+    for sentence in summary.summary:
+        print(sentence.text)
+
+Importing this package loads no spaCy; the pipeline is loaded with the first story.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.batch import summarize_sources
+    from summarizer.errors import NotAStoryError, StoryError, UnreadableError, UnsupportedError
+    from summarizer.reading import Source, find_sources, read_bytes, read_story, read_text
+    from summarizer.record import outcome_record
+    from summarizer.story import Entity, Length, Outcome, Sentence, Story, Summary
+    from summarizer.summarize import Summarizer, summarize
+
+_HOMES = {
+    "summarizer.batch": ("summarize_sources",),
+    "summarizer.errors": (
+        "NotAStoryError",
+        "StoryError",
+        "UnreadableError",
+        "UnsupportedError",
+    ),
+    "summarizer.reading": ("Source", "find_sources", "read_bytes", "read_story", "read_text"),
+    "summarizer.record": ("outcome_record",),
+    "summarizer.story": ("Entity", "Length", "Outcome", "Sentence", "Story", "Summary"),
+    "summarizer.summarize": ("Summarizer", "summarize"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Entity",
+    "Length",
+    "NotAStoryError",
+    "Outcome",
+    "Sentence",
+    "Source",
+    "Story",
+    "StoryError",
+    "Summarizer",
+    "Summary",
+    "UnreadableError",
+    "UnsupportedError",
+    "find_sources",
+    "outcome_record",
+    "read_bytes",
+    "read_story",
+    "read_text",
+    "summarize",
+    "summarize_sources",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its module when it is first asked for."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return __all__

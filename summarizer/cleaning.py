@@ -1,0 +1,137 @@
+"""Text steps, each a pure function str -> str named after the thing it mends."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+_WRAP_MIN, _WRAP_MAX = 40, 120  # lines that are usually longer are paragraphs, not wrapped text
+_RAGGED = 12  # columns by which editors' wrapping may fall short of the widest line
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c"))
+_OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_CONTROLS = dict.fromkeys([*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0)])
+_ESCAPES = re.compile(
+    r"\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[PX^_][^\x1b\n]*\x1b\\|\x1b[@-_]?"
+)
+_SPACES = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_TERMINAL = re.compile(r"""[.!?:…]["'”’)\]]*$""")
+_LIST_ITEM = re.compile(r"(?:[-*•–—]|\d{1,2}[.)])\s")
+_UNSTOPPED = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+\s)|(?<=[.!?][”\"])(?=[A-Z][a-z])")
+
+_FURNITURE = re.compile(
+    r"""
+      next\ story\ loading.* | loading\W* | advertisements?:? | story\ continues\ below.*
+    | article\ continues\ (?:below|after).* | continue\ reading.* | read\ (?:more|also|next)\b.{0,120}
+    | (?:click|tap)\ here\b.{0,100} | share\ (?:this|on)\b.{0,40} | (?:share|tweet|email|print|save|comments?)
+    | follow\ us\ on\b.{0,80} | sign\ up\ (?:for|to)\b.{0,120} | subscribe\b.{0,80}
+    | (?:get|download)\ (?:the|our)\ .{0,40}\bapp\b.{0,40} | \d+\ comments?
+    | related(?:\ (?:stories|articles|content|topics|links?))?:?
+    | more\ on\ this\ story:? | recommended(?:\ for\ you)?:? | trending(?:\ now)?:? | most\ (?:read|popular):?
+    | (?:copyright|©|\(c\)).{0,160} | all\ rights\ reserved\W* | image\ (?:source|caption|copyright)\b.{0,200}
+    | skip\ to\ (?:main\ )?content | (?:view|show)\ (?:comments|gallery|more) | watch:?.{0,20}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_AGENCY = "CNN|CNN Business|CNNMoney|Reuters|AP|AFP|UPI|PTI|ANI|IANS|Xinhua|Bloomberg|VOA"
+_PLACE = r"[A-Z][\w.'’/-]*(?:,? (?:[A-Z][\w.'’/-]*|\d{1,2}|of|de)){0,7}"
+_DATELINE = re.compile(
+    rf"\A(?:(?:{_PLACE} ?)?\((?:{_AGENCY})\) ?(?:[-–—]+|:)? ?"
+    rf"|[A-Z][A-Z.'’-]{{3,}}(?: [A-Z]{{3,}})?(?:, {_PLACE})? ?(?:--|–|—) ?)(?=\S)"
+)
+
+
+def without_escapes(text: str) -> str:
+    """Terminal escape sequences removed whole, so that their parameters do not stay as text."""
+    return _ESCAPES.sub("", text)
+
+
+def line_ends(text: str) -> str:
+    r"""Every line end as \n: Windows, old Mac, form feed, Unicode separators."""
+    return re.sub("\r\n|[\r\f\v\x85\u2028]", "\n", text).replace("\u2029", "\n\n")
+
+
+def characters(text: str) -> str:
+    """Composed characters (NFC); invisible, overriding and control characters removed."""
+    return unicodedata.normalize("NFC", text).translate(_INVISIBLE | _OVERRIDES | _CONTROLS)
+
+
+def spaces(text: str) -> str:
+    """Runs of spaces, tabs and non-breaking spaces as one space; none at the ends of lines."""
+    return re.sub(r" ?\n ?", "\n", _SPACES.sub(" ", text)).strip()
+
+
+def sentence_gaps(text: str) -> str:
+    """A space where two sentences were run together: "said.The" becomes "said. The"."""
+    return _UNSTOPPED.sub(" ", text)
+
+
+def paragraphs(text: str) -> str:
+    """Paragraphs parted by one blank line and each on one line; hard-wrapped lines joined.
+
+    A line break is a wrap where the next word would not have fitted on the line any more, or where
+    the next line goes on in lower case; all others end a paragraph.
+    """
+    width = _wrap_width(text)
+    blocks = _BLANK_LINES.split(text)
+    return "\n\n".join(
+        part for block in blocks for part in _unwrapped(block.splitlines(), width) if part
+    )
+
+
+def without_furniture(text: str) -> str:
+    """The paragraphs that belong to the story; lines that a page puts around it are dropped."""
+    kept = (part for part in text.split("\n\n") if not _FURNITURE.fullmatch(part.strip()))
+    return "\n\n".join(kept)
+
+
+def without_dateline(text: str) -> str:
+    """The text without the place, date and agency that open an agency's story."""
+    return _DATELINE.sub("", text, count=1)
+
+
+def clean(text: str) -> str:
+    """All steps in order: what comes out is paragraphs of plain text."""
+    for step in _STEPS:
+        text = step(text)
+    return text
+
+
+def _wrap_width(text: str) -> int:
+    """The column at which a text was wrapped; 0 where it was not."""
+    lengths = sorted(len(line) for line in text.splitlines() if line)
+    usual = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    return usual if _WRAP_MIN <= usual <= _WRAP_MAX else 0
+
+
+def _unwrapped(lines: list[str], width: int) -> Iterator[str]:
+    joined = lines[:1]
+    for previous, line in pairwise(lines):
+        if width and _is_wrap(previous, line, width):
+            joined.append(line)
+        else:
+            yield " ".join(joined)
+            joined = [line]
+    yield " ".join(joined)
+
+
+def _is_wrap(previous: str, line: str, width: int) -> bool:
+    if _LIST_ITEM.match(line):
+        return False
+    if line[:1].islower() and not _TERMINAL.search(previous):
+        return True
+    return len(previous) + 1 + len(line.split(" ", 1)[0]) > width - _RAGGED
+
+
+_STEPS = (
+    without_escapes,
+    line_ends,
+    characters,
+    spaces,
+    paragraphs,
+    sentence_gaps,
+    without_furniture,
+)

@@ -1,0 +1,92 @@
+"""Bytes to text: byte-order marks, UTF-8, UTF-16 without a mark, Windows-1252."""
+
+from __future__ import annotations
+
+import codecs
+
+from summarizer.errors import UnsupportedError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SNIFFED = 4096
+_TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b\x08\x0b\x1a\x00")
+_FORMATS = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a zip archive or office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "an SQLite database"),
+)
+
+
+def decode(data: bytes, *, source: str) -> str:
+    """Text of a file's bytes, without its byte-order mark.
+
+    A mark decides; then UTF-8, UTF-16 by its zero bytes, and Windows-1252, which older news sites
+    and office programs write.
+
+    Raises:
+        UnsupportedError: the bytes are binary, or no encoding above fits them.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding, source)
+    _refuse_known_formats(data, source)
+    wide = _unmarked_utf16(data)
+    if wide:
+        return _strictly(data, wide, source)
+    _refuse_binary(data, source)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _strictly(data, "cp1252", source)
+
+
+def _strictly(data: bytes, encoding: str, source: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnsupportedError(
+            f"{source}: its bytes are no text in UTF-8, UTF-16 or Windows-1252 "
+            f"(byte {error.start} does not fit)",
+            hint="Save the story as UTF-8 and try again.",
+            kind="encoding",
+        ) from None
+
+
+def _refuse_known_formats(data: bytes, source: str) -> None:
+    for magic, name in _FORMATS:
+        if data.startswith(magic):
+            raise _binary(f"{source}: this is {name}, not text")
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 gives itself away: in English every second byte is zero."""
+    head = data[:_SNIFFED]
+    half = len(head) // 2
+    if half and head[1::2].count(0) > 0.7 * half and not head[0::2].count(0):
+        return "utf-16-le"
+    if half and head[0::2].count(0) > 0.7 * half and not head[1::2].count(0):
+        return "utf-16-be"
+    return None
+
+
+def _refuse_binary(data: bytes, source: str) -> None:
+    head = data[:_SNIFFED]
+    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
+    if head.count(0) > 2 or controls > 0.02 * len(head):
+        raise _binary(f"{source}: this is a binary file, not text")
+
+
+def _binary(message: str) -> UnsupportedError:
+    return UnsupportedError(
+        message, hint="Give the story as a text file, or pipe its text in.", kind="binary"
+    )

@@ -1,0 +1,42 @@
+"""What can be wrong with a story.
+
+StoryError
+├── UnreadableError      the file cannot be had: missing, forbidden, vanished
+├── UnsupportedError     the bytes are no text: binary, undecodable, too large, another format
+└── NotAStoryError       the text is no English news prose: empty, a table, code, another language
+"""
+
+from __future__ import annotations
+
+
+class StoryError(Exception):
+    """A story that cannot be summarized. Raised only as one of its children.
+
+    `message` says what and why, `hint` what to do next, `kind` names the case for machines.
+    """
+
+    def __init__(self, message: str, *, hint: str, kind: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.kind = kind
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle with the keyword arguments, so that errors cross processes."""
+        return _rebuilt, (type(self), self.message, self.hint, self.kind)
+
+
+class UnreadableError(StoryError):
+    """The source cannot be read at all."""
+
+
+class UnsupportedError(StoryError):
+    """The source is read, but its bytes are not text that we understand."""
+
+
+class NotAStoryError(StoryError):
+    """The text is understood, and is not a story in English."""
+
+
+def _rebuilt(cls: type[StoryError], message: str, hint: str, kind: str) -> StoryError:
+    return cls(message, hint=hint, kind=kind)

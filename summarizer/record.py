@@ -1,0 +1,69 @@
+"""Outcomes as plain records: the JSON contract, in one place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from summarizer.errors import StoryError
+from summarizer.story import Entity, Outcome, Sentence, Summary
+
+SCHEMA = 1
+
+
+def outcome_record(outcome: Outcome) -> dict[str, Any]:
+    """An outcome as JSON-ready values: the summary's record, or the error's."""
+    if outcome.summary is not None:
+        return summary_record(outcome.summary)
+    if outcome.error is None:
+        raise ValueError("an outcome has a summary or an error")
+    return {"schema": SCHEMA, "source": outcome.source, "error": _error(outcome.error)}
+
+
+def summary_record(summary: Summary) -> dict[str, Any]:
+    """A summary as JSON-ready values; all offsets count characters of `text`."""
+    story = summary.story
+    return {
+        "schema": SCHEMA,
+        "source": story.source,
+        "headline": story.headline,
+        "byline": story.byline,
+        "published": story.published,
+        "language": story.language,
+        "words": summary.words,
+        "sentences": len(summary.sentences),
+        "text": story.text,
+        "summary": [_sentence(sentence) for sentence in summary.summary],
+        "companies": [_entity(entity) for entity in summary.companies],
+        "people": [_person(entity) for entity in summary.people],
+        "organizations": [_entity(entity) for entity in summary.organizations],
+        "notes": list(story.notes),
+    }
+
+
+def _sentence(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "index": sentence.index,
+        "start": sentence.start,
+        "end": sentence.end,
+        "salience": round(sentence.salience, 4),
+        "reasons": list(sentence.reasons),
+    }
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    return {
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "mentions": entity.mentions,
+        "salience": round(entity.salience, 4),
+        "spans": [list(span) for span in entity.spans],
+    }
+
+
+def _person(entity: Entity) -> dict[str, Any]:
+    return _entity(entity) | {"role": entity.role}
+
+
+def _error(error: StoryError) -> dict[str, Any]:
+    return {"kind": error.kind, "message": error.message, "hint": error.hint}

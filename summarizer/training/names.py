@@ -1,0 +1,248 @@
+"""Fit the tagger of companies, people and organizations."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from summarizer.training.corpora import (
+    LABELS,
+    MASK,
+    AnnotatedStory,
+    Example,
+    StoryTagger,
+    annotated_stories,
+    few_nerd,
+    matches,
+    wikigold,
+    wnut,
+)
+from summarizer.training.network import TagNetwork, base_folder, parameter_groups
+from summarizer.wordpieces import Window, pieces_of_words, windows
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What decides the shipped weights, besides the material."""
+
+    seed: int = 7
+    epochs: int = 7
+    batch: int = 8
+    body_rate: float = 1e-4
+    head_rate: float = 1e-3
+    swap: float = 0.3
+    upper: float = 0.04
+    outside_per_epoch: int = 2000
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A window and the tag of each of its words."""
+
+    window: Window
+    tags: list[int]
+
+
+def load_tokenizer() -> Tokenizer:
+    """The base encoder's word-piece tokenizer, without truncation or padding."""
+    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+class Material:
+    """The training material; `epoch` draws a new variation of it each time."""
+
+    def __init__(self, data: Path, tokenizer: Tokenizer, recipe: Recipe) -> None:
+        self._recipe = recipe
+        self._tokenizer = tokenizer
+        self._tagger = StoryTagger()
+        self._random = random.Random(recipe.seed)  # noqa: S311 - for repeatability, not secrecy
+        self._stories = list(annotated_stories(data / "stories_train"))
+        names = data / "names"
+        self._outside = [
+            *few_nerd(names / "fewnerd_dev.jsonl"),
+            *few_nerd(names / "fewnerd_test.jsonl"),
+            *wikigold(names / "wikigold.jsonl"),
+            *wnut(names / "wnut17_train.jsonl"),
+        ]
+        self._pool = _name_pool(self._stories, self._outside)
+
+    def epoch(self) -> list[list[Labelled]]:
+        """Shuffled batches: every story once, and a sample of the sentences of other corpora."""
+        stories = [
+            self._windowed(self._tagger.example(self._varied(story))) for story in self._stories
+        ]
+        sample = self._random.sample(self._outside, self._recipe.outside_per_epoch)
+        outside = [self._windowed(example) for example in _packed(sample)]
+        labelled = [item for group in (*stories, *outside) for item in group]
+        self._random.shuffle(labelled)
+        size = self._recipe.batch
+        return [labelled[i : i + size] for i in range(0, len(labelled), size)]
+
+    def _varied(self, story: AnnotatedStory) -> AnnotatedStory:
+        swaps: dict[str, str] = {}
+        for kind, forms in story.entities:
+            if self._random.random() < self._recipe.swap:
+                swaps.update(self._swap(kind, forms))
+        if not swaps:
+            return story
+        taken = set(story.kinds) - set(swaps)
+        if taken & set(swaps.values()):
+            return story
+        text = _substituted(story.text, story.kinds, swaps)
+        kinds = {swaps.get(form, form): kind for form, kind in story.kinds.items()}
+        return replace(story, text=text, kinds=kinds)
+
+    def _swap(self, kind: str, forms: Sequence[str]) -> dict[str, str]:
+        new = self._random.choice(self._pool[kind]).split()
+        full = max(forms, key=len)
+        swapped = {}
+        for form in forms:
+            if form == full:
+                swapped[form] = " ".join(new)
+            elif kind == "person" and form == full.split()[-1]:
+                swapped[form] = new[-1]
+            elif form == full.split()[0]:
+                swapped[form] = new[0]
+            else:
+                return {}
+        return swapped
+
+    def _windowed(self, example: Example) -> list[Labelled]:
+        words = list(example.words)
+        for start, end in zip(example.breaks, [*example.breaks[1:], len(words)], strict=True):
+            if self._random.random() < self._recipe.upper:
+                words[start:end] = [word.upper() for word in words[start:end]]
+        breaks = example.breaks[self._random.randrange(min(4, len(example.breaks))) :]
+        pieces = pieces_of_words(self._tokenizer, words)
+        if breaks[0] > 0:
+            yield_first = list(windows(words[: breaks[0]], pieces[: breaks[0]], []))
+            shifted = [b - breaks[0] for b in breaks]
+            rest = windows(words[breaks[0] :], pieces[breaks[0] :], shifted)
+            offset = breaks[0]
+            cut = yield_first + [replace(w, words=[i + offset for i in w.words]) for w in rest]
+        else:
+            cut = list(windows(words, pieces, breaks))
+        return [Labelled(w, [example.tags[i] for i in w.words]) for w in cut]
+
+
+def _substituted(text: str, forms: Sequence[str] | dict[str, str | None], swaps: dict[str, str]) -> str:
+    parts, last = [], 0
+    for start, end in matches(text, forms):
+        parts += [text[last:start], swaps.get(text[start:end], text[start:end])]
+        last = end
+    return "".join([*parts, text[last:]])
+
+
+def _name_pool(
+    stories: Sequence[AnnotatedStory], outside: Sequence[Example]
+) -> dict[str, list[str]]:
+    pool: dict[str, set[str]] = {"company": set(), "person": set(), "organization": set()}
+    for story in stories:
+        for kind, forms in story.entities:
+            pool[kind].add(max(forms, key=len))
+    for example in outside:
+        for kind, name in _names(example):
+            pool[kind].add(name)
+    return {kind: sorted(n for n in names if n[0].isupper()) for kind, names in pool.items()}
+
+
+def _names(example: Example) -> Iterator[tuple[str, str]]:
+    current: list[str] = []
+    kind = ""
+    for word, tag in zip([*example.words, ""], [*example.tags, 0], strict=True):
+        label = LABELS[tag] if tag > 0 else "O"
+        if current and label[:1] != "I":
+            yield kind, " ".join(current)
+            current = []
+        if label != "O":
+            kind = label[2:]
+            current.append(word)
+
+
+def _packed(examples: Sequence[Example]) -> list[Example]:
+    """Short unrelated sentences laid end to end, so that windows are filled."""
+    packed: list[Example] = []
+    for i in range(0, len(examples), 6):
+        words: list[str] = []
+        tags: list[int] = []
+        breaks: list[int] = []
+        for example in examples[i : i + 6]:
+            breaks.append(len(words))
+            words += example.words
+            tags += example.tags
+        packed.append(Example(words, tags, breaks))
+    return packed
+
+
+def tensors(windows_: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
+    """Ids, case classes and attention mask of a batch, padded to its longest window."""
+    length = max(len(window.ids) for window in windows_)
+    ids = torch.zeros(len(windows_), length, dtype=torch.long)
+    cases, mask = torch.zeros_like(ids), torch.zeros_like(ids)
+    for row, window in enumerate(windows_):
+        size = len(window.ids)
+        ids[row, :size] = torch.tensor(window.ids)
+        cases[row, :size] = torch.tensor(window.cases)
+        mask[row, :size] = 1
+    return ids, cases, mask
+
+
+def _loss(network: TagNetwork, batch: Sequence[Labelled]) -> Tensor:
+    ids, cases, mask = tensors([item.window for item in batch])
+    target = torch.full(ids.shape, MASK)
+    for row, item in enumerate(batch):
+        target[row, torch.tensor(item.window.first_pieces)] = torch.tensor(item.tags)
+    logits = network(ids, cases, mask)
+    return nn.functional.cross_entropy(
+        logits.flatten(0, 1), target.flatten(), ignore_index=MASK, label_smoothing=0.03
+    )
+
+
+def fit(data: Path, recipe: Recipe) -> TagNetwork:
+    """Fine-tune the encoder as a tagger on the stories and the outside corpora.
+
+    AdamW with linear warm-up and decay; the same recipe and material give the same weights on the
+    same kind of processor.
+    """
+    torch.manual_seed(recipe.seed)
+    torch.use_deterministic_algorithms(mode=True)
+    material = Material(data, load_tokenizer(), recipe)
+    network = TagNetwork()
+    optimizer = torch.optim.AdamW(
+        parameter_groups(network, body=recipe.body_rate, head=recipe.head_rate), weight_decay=0.01
+    )
+    epochs = [material.epoch() for _ in range(recipe.epochs)]
+    steps = sum(map(len, epochs))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, _warm_linear(steps))
+    network.train()
+    for number, epoch in enumerate(epochs):
+        total = 0.0
+        for batch in epoch:
+            loss = _loss(network, batch)
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad()
+            total += loss.item()
+        sys.stderr.write(f"names: epoch {number + 1}, loss {total / len(epoch):.4f}\n")
+    return network.eval()
+
+
+def _warm_linear(steps: int):
+    warm = max(1, steps // 10)
+
+    def factor(step: int) -> float:
+        return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
+
+    return factor

