@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summarizer.batch import summarize_sources
-    from summarizer.errors import NotAStoryError, StoryError, UnreadableError, UnsupportedError
+    from summarizer.errors import (
+        ModelError,
+        NotAStoryError,
+        StoryError,
+        UnreadableError,
+        UnsupportedError,
+    )
     from summarizer.reading import Source, find_sources, read_bytes, read_story, read_text
     from summarizer.record import outcome_record
     from summarizer.story import Entity, Length, Outcome, Sentence, Story, Summary
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "summarizer.batch": ("summarize_sources",),
     "summarizer.errors": (
+        "ModelError",
         "NotAStoryError",
         "StoryError",
         "UnreadableError",
@@ -40,6 +47,7 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "Entity",
     "Length",
+    "ModelError",
     "NotAStoryError",
     "Outcome",
     "Sentence",

@@ -14,7 +14,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\
 _OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _CONTROLS = dict.fromkeys([*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0)])
 _ESCAPES = re.compile(
-    r"\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[PX^_][^\x1b\n]*\x1b\\|\x1b[@-_]?"
+    r"\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]"
+    r"|\x1b[PX^_][^\x1b\n]*\x1b\\|\x1b[@-_]?"
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
@@ -25,13 +26,16 @@ _UNSTOPPED = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+\s)|(?<=[.!?][”\"])(
 _FURNITURE = re.compile(
     r"""
       next\ story\ loading.* | loading\W* | advertisements?:? | story\ continues\ below.*
-    | article\ continues\ (?:below|after).* | continue\ reading.* | read\ (?:more|also|next)\b.{0,120}
-    | (?:click|tap)\ here\b.{0,100} | share\ (?:this|on)\b.{0,40} | (?:share|tweet|email|print|save|comments?)
+    | article\ continues\ (?:below|after).* | continue\ reading.*
+    | read\ (?:more|also|next)\b.{0,120} | (?:click|tap)\ here\b.{0,100}
+    | share\ (?:this|on)\b.{0,40} | (?:share|tweet|email|print|save|comments?)
     | follow\ us\ on\b.{0,80} | sign\ up\ (?:for|to)\b.{0,120} | subscribe\b.{0,80}
     | (?:get|download)\ (?:the|our)\ .{0,40}\bapp\b.{0,40} | \d+\ comments?
     | related(?:\ (?:stories|articles|content|topics|links?))?:?
-    | more\ on\ this\ story:? | recommended(?:\ for\ you)?:? | trending(?:\ now)?:? | most\ (?:read|popular):?
-    | (?:copyright|©|\(c\)).{0,160} | all\ rights\ reserved\W* | image\ (?:source|caption|copyright)\b.{0,200}
+    | more\ on\ this\ story:? | recommended(?:\ for\ you)?:?
+    | trending(?:\ now)?:? | most\ (?:read|popular):?
+    | (?:copyright|©|\(c\)).{0,160} | all\ rights\ reserved\W*
+    | image\ (?:source|caption|copyright)\b.{0,200}
     | skip\ to\ (?:main\ )?content | (?:view|show)\ (?:comments|gallery|more) | watch:?.{0,20}
     """,
     re.IGNORECASE | re.VERBOSE,

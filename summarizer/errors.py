@@ -4,6 +4,8 @@ StoryError
 ├── UnreadableError      the file cannot be had: missing, forbidden, vanished
 ├── UnsupportedError     the bytes are no text: binary, undecodable, too large, another format
 └── NotAStoryError       the text is no English news prose: empty, a table, code, another language
+
+ModelError               the pipeline that was asked for cannot be loaded; no story's fault
 """
 
 from __future__ import annotations
@@ -36,6 +38,15 @@ class UnsupportedError(StoryError):
 
 class NotAStoryError(StoryError):
     """The text is understood, and is not a story in English."""
+
+
+class ModelError(Exception):
+    """A spaCy pipeline that cannot be loaded; `message` says which and why, `hint` what to do."""
+
+    def __init__(self, message: str, *, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
 
 
 def _rebuilt(cls: type[StoryError], message: str, hint: str, kind: str) -> StoryError:

@@ -13,21 +13,27 @@ from collections import Counter
 _FUNCTION_WORDS = {
     "en": "the of and to in a is that for it on was with as at by he from be this have are his has "
     "but not they will an who said which or their we its were had been you she more when",
-    "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es "
+    "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch "
+    "es "
     "an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über",
-    "fr": "de la le et les des en un une du est que dans qui pour par sur au plus pas ce il avec ne "
+    "fr": "de la le et les des en un une du est que dans qui pour par sur au plus pas ce il avec "
+    "ne "
     "se sont aux ont cette mais comme être son été ses elle nous",
-    "es": "de la que el en y los del se las por un para con una su al es lo como más pero sus le ha "
+    "es": "de la que el en y los del se las por un para con una su al es lo como más pero sus le "
+    "ha "
     "este sí porque esta entre cuando muy sin sobre ser tiene también",
-    "it": "di che e la il un per in una è del non sono della con da si le dei nel al alla gli anche "
+    "it": "di che e la il un per in una è del non sono della con da si le dei nel al alla gli "
+    "anche "
     "più come ha ma lo delle dal nella suo essere questo",
     "nl": "de van het een en in is dat op te zijn met voor niet aan er die om ook als maar bij nog "
     "wordt uit naar heeft hij door over ze werd deze hebben",
-    "pt": "de que e o a do da em um para com não uma os no se na por mais as dos como mas ao ele das "
+    "pt": "de que e o a do da em um para com não uma os no se na por mais as dos como mas ao ele "
+    "das "
     "à seu sua ou quando muito nos já também pelo pela são",
     "sv": "och i att det som en på är av för med den till inte har de om ett var men från jag kan "
     "så vi sig eller efter hade när",
-    "pl": "w i na z do się nie to że jest o jak po co ale za od przez dla przy są tym oraz był tego",
+    "pl": "w i na z do się nie to że jest o jak po co ale za od przez dla przy są tym oraz był "
+    "tego",
     "tr": "ve bir bu da de için ile olarak çok daha olan gibi en kadar sonra ancak ise göre var",
 }
 _NAMES = {
@@ -62,9 +68,7 @@ def function_word_shares(text: str) -> dict[str, float]:
     """Share of a text's words that are function words, by language code."""
     words = Counter(match.group().lower() for match in _WORD.finditer(text[:_SAMPLE]))
     total = max(1, words.total())
-    return {
-        code: sum(words[word] for word in listed) / total for code, listed in _SETS.items()
-    }
+    return {code: sum(words[word] for word in listed) / total for code, listed in _SETS.items()}
 
 
 def language_of(text: str) -> tuple[str, str] | None:

@@ -2,8 +2,8 @@
 
 A stop ends a sentence when what follows can open one and what precedes is no abbreviation that
 goes on; the closing quote or bracket stays with its sentence. The decisions are those of Kiss and
-Strunk (2006, Unsupervised multilingual sentence boundary detection): abbreviation, initial, ordinal,
-sentence starter, and whether the text also writes the next word in lower case.
+Strunk (2006, Unsupervised multilingual sentence boundary detection): abbreviation, initial,
+ordinal, sentence starter, and whether the text also writes the next word in lower case.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]*$")
 _ORDINARY = re.compile(r"\b[a-z][a-z'’-]+\b")
 _INITIALS = re.compile(r"(?:[A-Za-z]{1,2}\.)*[A-Z][a-z]?|(?:[a-z]\.)+[a-z]")
 _ATTRIBUTION = re.compile(
-    r"\s+(?:[A-Z][\w.'’-]+\s+){1,4}(?:said|says|asked|asks|wrote|writes|added|adds|told|replied|tweeted)\b"
+    r"\s+(?:[A-Z][\w.'’-]+\s+){1,4}"
+    r"(?:said|says|asked|asks|wrote|writes|added|adds|told|replied|tweeted)\b"
 )
 
 _GOES_ON = frozenset(
@@ -28,7 +29,9 @@ _GOES_ON = frozenset(
     "supt det insp fr msgr messrs mme mlle vs v mt ft dept assn univ asst atty spc pfc brig amb "
     "e.g i.e cf viz ca op ed eds approx lt.-gen lt.-col maj.-gen pres treas".split()
 )
-_BEFORE_NUMBER = frozenset("no nos art fig vol pp p ch sec jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_BEFORE_NUMBER = frozenset(
+    "no nos art fig vol pp p ch sec jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 # These may end a sentence, and do where the next word opens one.
 _EITHER = frozenset(
     "inc corp co ltd llc plc bros cos jr sr esq etc al am pm ave blvd rd hwy est ga ala ariz ark "
@@ -85,7 +88,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends(paragraph: str, ordinary: frozenset[str]) -> Iterator[int]:
     for stop in _STOP.finditer(paragraph):
         opener = _OPENER.match(paragraph, stop.end())
-        if opener and _can_open(opener.group("word")) and _is_end(paragraph, stop, opener, ordinary):
+        if (
+            opener
+            and _can_open(opener.group("word"))
+            and _is_end(paragraph, stop, opener, ordinary)
+        ):
             yield stop.end()
 
 
@@ -111,7 +118,7 @@ def _is_end(
 
 
 def _ends_after(word: str, following: str, ordinary: frozenset[str]) -> bool:
-    """Does a full stop after `word` end the sentence, when the capitalized `following` comes next?"""
+    """Does a full stop after `word` end the sentence, with `following` next?"""
     opens = following.lower()
     lowered = word if word.isupper() and "." not in word else word.lower()
     if lowered in _GOES_ON:

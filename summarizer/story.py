@@ -121,5 +121,5 @@ class Outcome:
 
 
 def word_count(text: str) -> int:
-    """Words as a newspaper counts them: runs of characters between spaces that hold a letter or digit."""
+    """Words as a newspaper counts them: what stands between spaces and holds a letter or digit."""
     return sum(any(char.isalnum() for char in word) for word in text.split())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def pieces_of_words(tokenizer: Tokenizer, words: Sequence[str]) -> list[list[int
     encoding = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
     pieces: list[list[int]] = [[] for _ in words]
     for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-        pieces[word].append(piece)
+        if word is not None:
+            pieces[word].append(piece)
     return pieces
 
 
@@ -78,16 +80,14 @@ def windows(
     than a window is cut where the window is full.
     """
     bounds = sorted({0, *breaks, len(words)})
-    start, fitting, used = 0, 0, 0
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    start, used = 0, 0
+    for left, right in pairwise(bounds):
         size = sum(map(len, pieces[left:right]))
         if used and used + size > WINDOW_PIECES:
             yield from _filled(words, pieces, start, left)
             start, used = left, 0
         used += size
-        fitting = right
-    if fitting > start:
-        yield from _filled(words, pieces, start, fitting)
+    yield from _filled(words, pieces, start, len(words))
 
 
 def _filled(

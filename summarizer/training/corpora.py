@@ -45,7 +45,7 @@ _WNUT = {"corporation": "company", "group": "organization", "person": "person"}
 
 @dataclass(frozen=True)
 class Example:
-    """Words, one tag index (or `MASK`) a word, and the indexes of the words that open a sentence."""
+    """Words, one tag index (or `MASK`) a word, and the words that open a sentence."""
 
     words: list[str]
     tags: list[int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -135,7 +135,9 @@ class Material:
         return [Labelled(w, [example.tags[i] for i in w.words]) for w in cut]
 
 
-def _substituted(text: str, forms: Sequence[str] | dict[str, str | None], swaps: dict[str, str]) -> str:
+def _substituted(
+    text: str, forms: Sequence[str] | dict[str, str | None], swaps: dict[str, str]
+) -> str:
     parts, last = [], 0
     for start, end in matches(text, forms):
         parts += [text[last:start], swaps.get(text[start:end], text[start:end])]
@@ -239,7 +241,7 @@ def fit(data: Path, recipe: Recipe) -> TagNetwork:
     return network.eval()
 
 
-def _warm_linear(steps: int):
+def _warm_linear(steps: int) -> Callable[[int], float]:
     warm = max(1, steps // 10)
 
     def factor(step: int) -> float:

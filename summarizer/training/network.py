@@ -9,7 +9,6 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-import torch
 from torch import Tensor, nn
 from transformers import BertModel
 

@@ -1,0 +1,101 @@
+"""Many stories, in this process or several: an iterator of outcomes in the order of the input.
+
+Knows neither the terminal nor the disk it writes to. Workers load the pipeline once each; only
+plain values cross between processes, and only a bounded number of stories is under way.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
+from itertools import chain, islice
+from typing import TypeVar
+
+from summarizer.errors import StoryError
+from summarizer.reading import Source, read_source
+from summarizer.story import Outcome, Story
+from summarizer.summarize import Summarizer
+
+_AHEAD = 4  # stories under way for each worker
+_CHUNK = 4  # stories handed over at once
+
+Item = TypeVar("Item", Source, Story)
+
+
+def summarize_sources(
+    sources: Iterable[Source], summarizer: Summarizer, *, jobs: int = 1
+) -> Iterator[Outcome]:
+    """One outcome a source, in order. What is wrong with a source is in its outcome.
+
+    Raises:
+        ModelError: the pipeline that was asked for cannot be loaded.
+    """
+    return _mapped(partial(summarize_source, summarizer=summarizer), sources, summarizer, jobs)
+
+
+def summarize_stories(
+    stories: Iterable[Story], summarizer: Summarizer, *, jobs: int = 1
+) -> Iterator[Outcome]:
+    """One outcome a story, in order; as `summarize_sources`."""
+    return _mapped(partial(summarize_story, summarizer=summarizer), stories, summarizer, jobs)
+
+
+def summarize_source(source: Source, *, summarizer: Summarizer) -> Outcome:
+    """A source read and summarized: one pure function from input to outcome."""
+    try:
+        story = read_source(source, language=summarizer.language)
+    except StoryError as error:
+        return Outcome(source=source.name, error=error)
+    return summarize_story(story, summarizer=summarizer)
+
+
+def summarize_story(story: Story, *, summarizer: Summarizer) -> Outcome:
+    """A story's outcome."""
+    try:
+        return Outcome(source=story.source, summary=summarizer.summarize(story))
+    except StoryError as error:
+        return Outcome(source=story.source, error=error)
+
+
+def _mapped(
+    work: Callable[[Item], Outcome], items: Iterable[Item], summarizer: Summarizer, jobs: int
+) -> Iterator[Outcome]:
+    stream = iter(items)
+    # Starting workers costs more than a few stories do.
+    few = list(islice(stream, _CHUNK * jobs)) if jobs > 1 else []
+    stream = chain(few, stream)
+    if jobs == 1 or len(few) < _CHUNK * jobs:
+        yield from map(work, stream)
+    else:
+        yield from _parallel(work, stream, summarizer, jobs)
+
+
+def _parallel(
+    work: Callable[[Item], Outcome], items: Iterator[Item], summarizer: Summarizer, jobs: int
+) -> Iterator[Outcome]:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_warm, initargs=(summarizer.model,)
+    ) as pool:
+        waiting: deque[Future[list[Outcome]]] = deque()
+        while chunk := list(islice(items, _CHUNK)):
+            waiting.append(pool.submit(_work_through, work, chunk))
+            if len(waiting) >= _AHEAD * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _work_through(work: Callable[[Item], Outcome], chunk: list[Item]) -> list[Outcome]:
+    return [work(item) for item in chunk]
+
+
+def _warm(model: str | None) -> None:
+    """Load the pipeline in a new worker, with numerical libraries on one thread each."""
+    from summarizer.pipeline import load, single_threaded
+
+    single_threaded()
+    load(model)

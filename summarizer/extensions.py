@@ -1,0 +1,38 @@
+"""What our components leave on a Doc: plain values that msgpack and pickle take.
+
+doc._.headline_end     characters of doc.text that the headline takes; 0 without one
+doc._.companies        records {"name", "aliases", "role", "mentions", "salience"}, most salient
+doc._.people           first; "mentions" are [start, end] character offsets of doc.text
+doc._.organizations
+doc._.salience         one number a sentence of doc.sents, 0 to 1
+doc._.contributions    for each sentence the part that each feature had in its salience
+sent._.salience        the number of that sentence
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+FIELDS = {"COMPANY": "companies", "PERSON": "people", "ORGANIZATION": "organizations"}
+
+
+def sentence_salience(sent: Span) -> float:
+    """Salience of the sentence that a span lies in; 0 before the Doc was scored."""
+    scores = sent.doc._.salience
+    for index, other in enumerate(sent.doc.sents):
+        if other.start <= sent.start < other.end and index < len(scores):
+            return float(scores[index])
+    return 0.0
+
+
+def register() -> None:
+    """Register the extensions, once a process."""
+    if Doc.has_extension("headline_end"):
+        return
+    Doc.set_extension("headline_end", default=0)
+    for field in (*FIELDS.values(), "salience", "contributions"):
+        Doc.set_extension(field, default=[])
+    Span.set_extension("salience", getter=sentence_salience)
+
+
+register()

@@ -1,0 +1,69 @@
+"""Build and load the spaCy pipeline; the only file that says `spacy.load`."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from summarizer import entities, salience, segmentation, tagger  # noqa: F401 - their factories
+from summarizer.errors import ModelError
+
+MODEL = Path(str(files("summarizer") / "model"))
+
+
+@lru_cache(maxsize=2)
+def load(model: str | None = None) -> Language:
+    """The shipped pipeline, or an installed one with our judging components at its end.
+
+    A foreign pipeline keeps its own tokens and names; sentences, entities and salience are ours.
+
+    Raises:
+        ModelError: there is no such pipeline, or it cannot be loaded.
+    """
+    if model is None:
+        return spacy.load(MODEL)
+    try:
+        nlp = spacy.load(model, exclude=["lemmatizer"])
+    except (OSError, ValueError, ImportError) as error:
+        raise ModelError(
+            f"the spaCy pipeline {model!r} cannot be loaded: {str(error).splitlines()[0]}",
+            hint="Install it, or leave --model out to use the built-in one.",
+        ) from error
+    return _completed(nlp)
+
+
+def single_threaded() -> None:
+    """Keep the numerical work of pipelines loaded from now on to one thread a process."""
+    os.environ[tagger.THREADS] = "1"
+
+
+def build(tagger_folder: Path) -> Language:
+    """The pipeline that is shipped, with the tagger of a folder."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("standfirst_sentences")
+    component = nlp.add_pipe("standfirst_tagger")
+    component.from_disk(tagger_folder)  # type: ignore[attr-defined]
+    nlp.add_pipe("standfirst_entities")
+    nlp.add_pipe("standfirst_salience")
+    nlp.meta.update(
+        name="standfirst",
+        version="0.1.0",
+        description="Sentences, companies, people and salience in news stories",
+        license="MIT",
+    )
+    return nlp
+
+
+def _completed(nlp: Language) -> Language:
+    if "standfirst_sentences" not in nlp.pipe_names:
+        # First, because parsers and recognizers keep to sentence starts that are set.
+        nlp.add_pipe("standfirst_sentences", first=True)
+    for name in ("standfirst_entities", "standfirst_salience"):
+        if name not in nlp.pipe_names:
+            nlp.add_pipe(name)
+    return nlp

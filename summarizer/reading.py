@@ -1,0 +1,230 @@
+"""Where stories come from: files, folders, standard input; bytes to `Story`."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.cleaning import clean, without_dateline
+from summarizer.decoding import decode
+from summarizer.errors import NotAStoryError, UnreadableError, UnsupportedError
+from summarizer.prose import require_story
+from summarizer.story import Story, word_count
+
+MAX_BYTES = 10_000_000
+STORY_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
+STDIN = "-"
+
+_HEADLINE_WORDS = 30
+_ENDS_SENTENCE = re.compile(r"""[.:;,]["'”’)\]]*$""")
+_BYLINE = re.compile(
+    r"(?:By|BY)\s+(?P<who>[A-Z][\w.'’-]+(?:\s+(?:and|de|van|von|al|[A-Z][\w.'’-]*),?){1,8})"
+    r"(?:\s*[,|–—-]\s*.{0,60})?"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = (
+    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}} {_MONTH},? \d{{4}}"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
+)
+_PUBLISHED = re.compile(
+    r"(?:(?:Published|Posted|Updated|First published)(?: on| at)?:?\s*)?"
+    rf"(?:\w+day,? )?(?P<date>{_DATE})"
+    r"(?:[\s,|·-]+(?:at )?\d{1,2}[:.]\d{2}.{0,20})?",
+    re.IGNORECASE,
+)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something to read: a path, or bytes that somebody piped in.
+
+    `name` is what the reader sees, `root` the folder that was asked for, if any.
+    """
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = None
+    root: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The sources under what was asked for, and how many files were left out as no stories."""
+
+    sources: tuple[Source, ...]
+    left_out: int = 0
+
+
+def find_sources(paths: Iterable[str | Path]) -> Found:
+    """The stories that paths stand for: files as they are, folders walked in sorted order.
+
+    In folders, hidden files and files that are no text by their suffix are left out and counted. A
+    path that cannot be read is kept: reading it raises the error that says why. A folder with no
+    story in it is kept for the same reason.
+    """
+    sources: list[Source] = []
+    left_out = 0
+    for path in map(Path, paths):
+        if not path.is_dir():
+            sources.append(Source(name=str(path), path=path))
+            continue
+        inside = list(_walk(path))
+        stories = [file for file in inside if _is_story(file)]
+        left_out += len(inside) - len(stories)
+        sources += [Source(name=str(file), path=file, root=path) for file in stories]
+        if not stories:
+            sources.append(Source(name=str(path), path=path, root=path))
+    return Found(tuple(sources), left_out)
+
+
+def read_source(source: Source, *, language: str | None = "en") -> Story:
+    """The story of a source.
+
+    Raises:
+        StoryError: it cannot be read, is no text, or is no story.
+    """
+    if source.data is not None:
+        return read_bytes(source.data, source=source.name, language=language)
+    return read_story(source.path or source.name, language=language)
+
+
+def read_story(path: str | Path, *, language: str | None = "en") -> Story:
+    """The story in a file.
+
+    `language` is the one the pipeline knows; None takes a story in any.
+
+    Raises:
+        UnreadableError: missing, a folder, or forbidden.
+        UnsupportedError: too large, binary, or in no encoding that we know.
+        NotAStoryError: empty, no prose, or in another language.
+    """
+    return read_bytes(_bytes_of(Path(path)), source=str(path), language=language)
+
+
+def read_bytes(data: bytes, *, source: str, language: str | None = "en") -> Story:
+    """The story in a file's bytes; `source` names it in errors. Raises as `read_story` does."""
+    if len(data) > MAX_BYTES:
+        raise _too_large(source, len(data))
+    return read_text(decode(data, source=source), source=source, language=language)
+
+
+def read_text(text: str, *, source: str = "text", language: str | None = "en") -> Story:
+    """The story in a text: headline, byline and date told from the body.
+
+    Raises:
+        NotAStoryError: the text is blank, no prose, or in another language.
+    """
+    parts = [part for part in clean(text).split("\n\n") if part]
+    headline, parts = _headline(parts)
+    byline, published, parts = _credits(parts)
+    body = without_dateline("\n\n".join(parts))
+    if not body:
+        headline, body = None, headline or ""
+    found = require_story(body, source=source, language=language)
+    return Story(
+        source=source,
+        text=body,
+        headline=headline,
+        byline=byline,
+        published=published,
+        language=found,
+    )
+
+
+def _headline(parts: list[str]) -> tuple[str | None, list[str]]:
+    """The first paragraph, where it is short, is no sentence, and a longer text follows it."""
+    if len(parts) < 2:
+        return None, parts
+    first = parts[0].removeprefix("# ").strip()
+    longest = max(len(part) for part in parts[1:])
+    sentence = _ENDS_SENTENCE.search(first) and not first.endswith("...")
+    if sentence or word_count(first) > _HEADLINE_WORDS or longest <= len(first) // 2:
+        return None, parts
+    return first, parts[1:]
+
+
+def _credits(parts: list[str]) -> tuple[str | None, str | None, list[str]]:
+    """Byline and date, where they stand on lines of their own before the body."""
+    byline = published = None
+    head = 0
+    for part in parts[:3]:
+        who, when = _BYLINE.fullmatch(part), _PUBLISHED.fullmatch(part)
+        if who and byline is None:
+            byline = who["who"]
+        elif when and published is None:
+            published = _iso_date(when["date"])
+        else:
+            break
+        head += 1
+    return byline, published, parts[head:]
+
+
+def _iso_date(date: str) -> str:
+    """A date as 2020-09-14, whichever way the story writes it."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
+        return date
+    month = next(
+        number for number, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", date.lower())
+    )
+    day, year = re.findall(r"\d+", date)[:2]
+    return f"{year}-{month:02}-{int(day):02}"
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(root, name) for name in sorted(files))
+
+
+def _is_story(path: Path) -> bool:
+    return (
+        not path.name.startswith(".") and path.suffix.lower() in STORY_SUFFIXES and path.is_file()
+    )
+
+
+def _bytes_of(path: Path) -> bytes:
+    if path.is_dir():
+        raise _no_stories(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _too_large(str(path), path.stat().st_size)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableError(
+            f"{path}: no such file", hint="Check the path and its spelling.", kind="missing"
+        ) from None
+    except OSError as error:
+        raise UnreadableError(
+            f"{path}: cannot be read ({error.strerror or error})",
+            hint="Check its permissions, or copy the story elsewhere.",
+            kind="unreadable",
+        ) from None
+
+
+def _no_stories(folder: Path) -> UnreadableError | NotAStoryError:
+    try:
+        next(folder.iterdir(), None)
+    except OSError as error:
+        return UnreadableError(
+            f"{folder}: cannot be read ({error.strerror or error})",
+            hint="Check the folder's permissions.",
+            kind="unreadable",
+        )
+    return NotAStoryError(
+        f"{folder}: there are no stories in this folder",
+        hint="Stories are text files: .txt, .md or without a suffix.",
+        kind="no-stories",
+    )
+
+
+def _too_large(source: str, size: int) -> UnsupportedError:
+    return UnsupportedError(
+        f"{source}: {size / 1e6:.0f} MB is too large for one story "
+        f"(the limit is {MAX_BYTES / 1e6:.0f} MB)",
+        hint="Split it into one file a story.",
+        kind="too-large",
+    )

@@ -1,0 +1,261 @@
+"""What the story says a person is: "Ad-Lib CEO", "managing director of Global Equities Research".
+
+Apposition, pre-modifier and copula patterns around a name, as in early work on acquiring
+descriptions of people from news (Radev and McKeown 1997), over a list of role nouns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_ROLE_NOUNS = (
+    "accountant activist actor actress adviser advisor administrator admiral advocate affiliate "
+    "aide "
+    "ambassador analyst anchor anchorman animator announcer archbishop architect artist assistant "
+    "associate astronaut astronomer athlete attorney author backer banker baron barrister bassist "
+    "billionaire biographer biologist bishop blogger boss boxer brigadier broadcaster broker "
+    "brother "
+    "builder businessman businesswoman buyer campaigner candidate captain cardinal cartoonist "
+    "ceo cfo "
+    "chair chairman chairperson chairwoman chancellor chef chemist chief choreographer cio cleric "
+    "clerk climber cmo coach co-chair co-chairman co-founder cofounder collector colonel columnist "
+    "comedian commander commentator commissioner comptroller composer conductor congressman "
+    "congresswoman conservationist consultant contestant contractor controller coo coordinator "
+    "correspondent councillor councilman councilwoman counsel counselor cousin cto creator critic "
+    "curator cyclist dancer daughter dealer dean defender delegate democrat deputy designer "
+    "detective developer diplomat director doctor driver drummer economist editor educator "
+    "employee engineer entrepreneur envoy epidemiologist evangelist ex-wife ex-husband executive "
+    "expert explorer farmer father fighter filmmaker financier firefighter fiancé fiancée "
+    "footballer "
+    "forward founder friend general geologist girlfriend boyfriend goalkeeper golfer governor "
+    "guard guitarist head historian host husband inspector instructor intern inventor investigator "
+    "investor journalist judge justice king laureate lawmaker lawyer leader lecturer legislator "
+    "lieutenant linebacker magistrate magnate maker manager mathematician mayor mechanic member "
+    "midfielder millionaire minister missionary model mogul mother musician neighbor neighbour "
+    "nephew neurologist niece nominee novelist nurse officer official officiant ombudsman operator "
+    "organizer organiser owner painter parent partner passenger pastor pathologist patient "
+    "pediatrician philanthropist philosopher photographer physician physicist pianist pilot "
+    "pitcher pioneer player playwright poet policeman politician pollster pope premier presenter "
+    "president priest prince princess principal prisoner producer professor programmer promoter "
+    "prosecutor psychiatrist psychologist publicist publisher quarterback queen rabbi racer rapper "
+    "realtor recruit rector reporter representative republican researcher resident retailer "
+    "scholar scientist screenwriter sculptor secretary senator sergeant sheriff shareholder "
+    "singer singer-songwriter sister skier soldier solicitor son songwriter speaker specialist "
+    "spokesman spokesperson spokeswoman star statistician stepfather stepmother strategist striker "
+    "student superintendent supervisor surgeon survivor suspect swimmer teacher technician tenor "
+    "theologian trader trainer treasurer trustee tsar tycoon umpire uncle aunt undersecretary "
+    "under-secretary veteran vice-chairman vice-president victim violinist vp whistleblower widow "
+    "wife winner worker wrestler writer youtuber "
+    "airman serviceman servicewoman sidekick influencer ex rival boy girl baby mp mep mla md mvp "
+    "stepson stepdaughter grandson granddaughter grandfather grandmother heir heiress migrant "
+    "ally deputy organiser bandmate teammate roommate classmate colleague predecessor successor"
+).split()
+_TITLE_ROLES = (
+    "President Vice-President Senator Sen. Sens. Governor Gov. Representative Rep. Reps. "
+    "Congressman "
+    "Congresswoman Mayor Minister Chancellor Secretary Judge Justice Sheriff General Gen. Colonel "
+    "Col. Captain Capt. Lieutenant Lt. Sergeant Sgt. Officer Detective King Queen Prince Princess "
+    "Pope Cardinal Bishop Archbishop Senator Professor Prof. Ambassador Chairman Chairwoman "
+    "Commissioner Councillor Prosecutor Attorney Deputy Major Maj. Admiral Adm. Inspector "
+    "Superintendent Speaker Premier Sheikh Emperor Duke Duchess Lord Lady Dame Baroness Rev. "
+    "Reverend"
+).split()
+COURTESY = frozenset(
+    "mr mrs ms miss mx dr sir dame mr. mrs. ms. dr. madam mme messrs messrs. monsieur herr "
+    "frau".split()
+)
+TITLES = frozenset(title.casefold() for title in _TITLE_ROLES)
+
+_NOUN = (
+    r"(?:(?:" + "|".join(sorted(map(re.escape, _ROLE_NOUNS), key=len, reverse=True)) + r")s?"
+    r"|\w{3,}(?:ologist|ographer|chemist|icist|turer|keeper|maker|man|woman|person|ist)s?)"
+)
+_HAS_NOUN = re.compile(rf"(?<![\w-])(?:[\w-]+-)?{_NOUN}(?![\w-])", re.IGNORECASE)
+_NAMED_NEXT = re.compile(rf"(?<![\w-])(?i:(?:[\w-]+-)?{_NOUN}) [A-Z][\w.’'-]+ [A-Z]")
+_OFFICE_OF = re.compile(
+    rf"(?:^|\s)(?i:{_NOUN}) (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:and |of )?[A-Z][\w’'-]*)*$"
+)
+_AFTER = (
+    r"said|says|told|who|which|--|has|was|is|had|where|charged|formerly|accused|known|based|when"
+)
+_STARTS_CLAUSE = re.compile(
+    r"(?:who|which|that|said|says|told|and|but|or|as|with|when|while|where|after|before|then|"
+    r"speaking|adding|according|including|because|if|is|was|has|had|have|were|are|did|does|served|"
+    r"wrote|writes|added|in \d{4}|R-|D-)\b",
+    re.IGNORECASE,
+)
+_PRE_STOPS = (
+    "said says told tells by to with from that when as for and or but asked named called include "
+    "includes including like against between is was are were has had have after before because "
+    "while if than meanwhile where who whom on at about met joined among being made replaced hired "
+    "backed under into although though over in appointed having he she they we i you it"
+).split()
+_STOPS_PRE = re.compile(
+    r".*(?:[,;:.!?()\[\]\"“”—–]|--|\b(?:"
+    + "|".join(_PRE_STOPS)
+    + r"|of (?:his|her|its|their))\b)\s*",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(
+    r"(?P<before>(?:[A-Z][\w’'-]+\s+){0,3})"
+    r"(?P<title>(?:(?:Sen|Rep|Gov|Lt|Gen|Col|Capt|Sgt|Prof|Rev|Adm|Maj)\.\s*)+)$"
+)
+_WHO_IS = re.compile(
+    r"\s*,?\s*(?:who\s+)?(?:is|was|works as|serves as|served as|has been|became)\s+"
+    r"(?P<role>(?:(?:also|now|currently|then)\s+)?(?:the|a|an|his|her|its)\s+[^,.;:()\"“”]+)"
+)
+_ACTS = re.compile(
+    r"\s*,\s*who\s+(?P<role>(?:runs|heads|leads|chairs|founded|owns|directs|manages|created|"
+    r"represents|edits|oversees|teaches|studies|co-founded)\s+[^,.;:()\"“”]+)"
+)
+_BETWEEN = re.compile(
+    r"\s*(?:,?\s*\(?\d{1,3}\)?(?=\s*,)|\((?:[RDI]-?,? ?)?[A-Z][\w. -]{0,14}\)"
+    r"|,\s*(?:[RDI]-[A-Z][\w.]*|M\.?D\.?|Ph\.?D\.?|Jr\.|Sr\.)(?=\s*,))"
+)
+_BESIDES = re.compile(
+    r"(?:[A-Z][\w.’'-]+\s+){1,3}(?:,\s*(?:[A-Z][\w.’'-]+\s*){1,3})*,?\s*(?:and|&)\s+$"
+)
+_ACRONYM = re.compile(r"\((?P<letters>[A-Z&]{2,6})\)")
+_LEADING = re.compile(
+    r"^(?:the|a|an|also|now|currently|then|both|its|their|my|our)\s+", re.IGNORECASE
+)
+_MAX_WORDS = 16
+
+
+def role_of(sentences: Iterable[tuple[str, int, int]]) -> str | None:
+    """The role phrase of a person, from the sentences that name it.
+
+    Each item is a sentence with the offsets of the name in it, in story order. The first apposition
+    wins, then the first phrase before the name, then a clause that says what the person is or does;
+    a bare title ("Sen.") only where the story says nothing more.
+    """
+    places = [(_ACRONYM.sub("⟨\\g<letters>⟩", s), start, end) for s, start, end in sentences]
+    title = None
+    for finder in (_apposition_after, _before, _clause, _apposition_before, _shared):
+        for sentence, start, end in places:
+            role = finder(sentence, start, end)
+            if role and role.casefold() in TITLES:
+                title = title or role
+            elif role:
+                return role.replace("⟨", "(").replace("⟩", ")")
+    return title
+
+
+def _apposition_after(sentence: str, start: int, end: int) -> str | None:
+    """After the name: "Trip Chowdhry, managing director of Global Equities Research, has ..."."""
+    del start
+    rest = sentence[end:]
+    between = _BETWEEN.match(rest)
+    if between:
+        rest = rest[between.end() :]
+    match = re.match(r"\s*,\s*(?P<phrase>.+)|\s*\((?P<inside>[^()]{3,80})\)", rest)
+    if match is None:
+        return _unmarked(rest)
+    phrase = match["inside"] or _up_to_comma(match["phrase"])
+    if not phrase or _STARTS_CLAUSE.match(phrase) or _NAMED_NEXT.search(phrase):
+        return None
+    return _if_role(phrase, opening=True)
+
+
+def _unmarked(rest: str) -> str | None:
+    """An apposition without its comma: "Mike Watts head of exploration said"."""
+    match = re.match(
+        rf"\s+(?P<role>(?:chief )?{_NOUN} (?:of|at|for) [\w’' -]+?)\s+(?:said|says)\b", rest
+    )
+    return _trimmed(match["role"]) if match else None
+
+
+def _up_to_comma(phrase: str) -> str:
+    """An apposition ends at the next comma, dash or stop, or where a verb goes on."""
+    match = re.match(r"[^,;:.!?()\"“”—–]+(?:\.(?=\s?[a-z0-9])[^,;:.!?()\"“”—–]*)*", phrase)
+    text = match.group().strip() if match else ""
+    return re.split(rf"\s+(?:{_AFTER})\b", text)[0].strip()
+
+
+def _before(sentence: str, start: int, end: int) -> str | None:
+    """Before the name: "House Oversight Committee Chairman James Comer said ..."."""
+    del end
+    before = sentence[:start]
+    abbreviated = _ABBREVIATED.search(before)
+    if abbreviated:
+        return _capitalized_end(abbreviated.group())
+    cut = _STOPS_PRE.match(before)
+    words = before[cut.end() if cut else 0 :].split()
+    phrase = " ".join(word for word in words if word.casefold() not in COURTESY)
+    return _if_role(_premodifier(phrase), closing=True)
+
+
+def _premodifier(phrase: str) -> str:
+    """A premodifier keeps to its last eight words, and to capitals before a title."""
+    words = phrase.split()
+    if words and words[-1][0].isupper() and words[-1].casefold() in TITLES:
+        return _capitalized_end(phrase)
+    return " ".join(words[-8:])
+
+
+def _capitalized_end(phrase: str) -> str:
+    """The last words that are capitalized, with "former" and its like before them."""
+    words = phrase.split()
+    first = len(words)
+    while first and (words[first - 1][0].isupper() or words[first - 1] in _TIME_WORDS):
+        first -= 1
+    return " ".join(words[first:])
+
+
+_TIME_WORDS = frozenset({"former", "then", "acting", "late", "ex", "incumbent", "retired"})
+
+
+def _clause(sentence: str, start: int, end: int) -> str | None:
+    """A clause: "Mr Slager, who runs ..." and "Jane Doe is a lawyer for ..."."""
+    del start
+    acts = _ACTS.match(sentence[end:])
+    if acts:
+        return _trimmed(acts["role"])
+    match = _WHO_IS.match(sentence[end:])
+    return _if_role(_up_to_comma(match["role"]), opening=True) if match else None
+
+
+def _apposition_before(sentence: str, start: int, end: int) -> str | None:
+    """An apposition before the name: "The company's founder, Jane Doe, said ..."."""
+    match = re.search(r"(?P<phrase>[^,;:.!?()\"“”—–]+),\s*$", sentence[:start])
+    if match is None:
+        return None
+    phrase = re.split(r"\s+who\s+", match["phrase"])[0]
+    cut = _STOPS_PRE.match(phrase)
+    role = _if_role(phrase[cut.end() :] if cut else phrase, closing=True)
+    # "The chairman of the board, Jane Doe, resigned": set off on both sides, from the start.
+    set_off = not sentence[: match.start()].strip() and re.match(r"\s*[,.]", sentence[end:])
+    return role or (_if_role(phrase, opening=True) if set_off else None)
+
+
+def _shared(sentence: str, start: int, end: int) -> str | None:
+    """A role before a list: "Former hosts Megyn Kelly and Bill O'Reilly"."""
+    besides = _BESIDES.search(sentence[:start])
+    if besides is None:
+        return None
+    for match in re.finditer(r"\s(?=[A-Z])", sentence[:start]):
+        if match.start() >= besides.start() - 1:
+            role = _before(sentence, match.end(), end)
+            if role and role.endswith("s"):
+                return role
+    return None
+
+
+def _if_role(phrase: str, *, opening: bool = False, closing: bool = False) -> str | None:
+    """The phrase, if it has a role noun where one must stand."""
+    role = _trimmed(phrase)
+    words = role.split()
+    if not words or len(words) > _MAX_WORDS:
+        return None
+    if closing:
+        last = words[-1].strip("'’\"")
+        fits = _HAS_NOUN.fullmatch(last) or last.casefold() in TITLES or _OFFICE_OF.search(role)
+        return role if fits else None
+    head = re.split(r"\s(?:of|for|at|in|to|with|from|on)\s", role)[0] if opening else role
+    return role if _HAS_NOUN.search(head) else None
+
+
+def _trimmed(phrase: str) -> str:
+    text = re.sub(r"\s+", " ", phrase).strip(" ,;:-–—\"“”'’")
+    return _LEADING.sub("", _LEADING.sub("", text)).strip()

@@ -1,0 +1,140 @@
+"""A story to its summary: the flow from `Story` through the private Doc to `Summary`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from summarizer.reading import read_text
+from summarizer.story import Entity, Length, Outcome, Sentence, Story, Summary, word_count
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from summarizer.features import SentenceView
+
+_GAP = "\n\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summarizer:
+    """Settings of a summary, and the work itself.
+
+    `model` names an installed spaCy pipeline to use instead of the built-in one. A Summarizer is a
+    plain value: it pickles, compares, and holds no pipeline; that is loaded once a process.
+    """
+
+    length: Length = field(default_factory=Length)
+    model: str | None = None
+
+    @property
+    def language(self) -> str | None:
+        """The language the pipeline knows; None, if it is not the built-in one, for any."""
+        return "en" if self.model is None else None
+
+    def summarize(self, story: Story) -> Summary:
+        """Summary of one story.
+
+        Raises:
+            ModelError: the pipeline cannot be loaded.
+        """
+        doc, offset = _analysed(story, self.model)
+        return _summary(story, doc, offset, self.length)
+
+    def pipe(self, stories: Iterable[Story], *, jobs: int = 1) -> Iterator[Outcome]:
+        """One outcome a story, in order; with `jobs` over 1 from that many processes."""
+        from summarizer.batch import summarize_stories
+
+        return summarize_stories(stories, self, jobs=jobs)
+
+
+def summarize(text: str, *, length: Length | None = None) -> Summary:
+    """Summary of a story's text, with the headline on its first line where it has one.
+
+    Raises:
+        NotAStoryError: the text is blank, no prose, or not in English.
+    """
+    return Summarizer(length=length or Length()).summarize(read_text(text))
+
+
+def _analysed(story: Story, model: str | None) -> tuple[Doc, int]:
+    """The story's Doc, headline first, and the offset of the body in it."""
+    from summarizer.pipeline import load
+
+    nlp = load(model)
+    head = story.headline + _GAP if story.headline else ""
+    doc = nlp.make_doc(head + story.text)
+    doc._.headline_end = len(head)
+    return nlp(doc), len(head)
+
+
+def _summary(story: Story, doc: Doc, offset: int, length: Length) -> Summary:
+    from summarizer.features import sentence_views
+
+    views = sentence_views(doc)
+    sentences = tuple(_sentences(doc, views, offset))
+    cast = {name: _entities(doc, name, offset) for name in ("companies", "people", "organizations")}
+    chosen = tuple(_chosen(sentences, views, length))
+    return Summary(story=story, sentences=sentences, chosen=chosen, **cast)
+
+
+def _sentences(doc: Doc, views: list[SentenceView], offset: int) -> Iterator[Sentence]:
+    from summarizer.explain import reasons
+
+    scores = [
+        score
+        for sent, score in zip(doc.sents, doc._.salience, strict=True)
+        if _counts(sent, offset)
+    ]
+    for index, (view, score) in enumerate(zip(views, scores, strict=True)):
+        yield Sentence(
+            text=view.text,
+            index=index,
+            start=view.start - offset,
+            end=view.end - offset,
+            salience=score,
+            reasons=reasons(doc._.contributions[index], index, names=_names_in(doc, view)),
+        )
+
+
+def _counts(sent: Any, offset: int) -> bool:
+    return sent.start_char >= offset and bool(sent.text.strip())
+
+
+def _names_in(doc: Doc, view: SentenceView) -> list[str]:
+    """The names that a sentence mentions, most salient first."""
+    found = [
+        (-entity["salience"], entity["name"])
+        for entity in [*doc._.companies, *doc._.people, *doc._.organizations]
+        if any(view.start <= start < view.end for start, _ in entity["mentions"])
+    ]
+    return [name for _, name in sorted(found)]
+
+
+def _entities(doc: Doc, name: str, offset: int) -> tuple[Entity, ...]:
+    return tuple(
+        Entity(
+            name=record["name"],
+            aliases=tuple(record["aliases"]),
+            mentions=len(record["mentions"]),
+            salience=record["salience"],
+            spans=tuple((a - offset, b - offset) for a, b in record["mentions"] if a >= offset),
+            role=record["role"],
+        )
+        for record in doc._.get(name)
+    )
+
+
+def _chosen(
+    sentences: tuple[Sentence, ...], views: list[SentenceView], length: Length
+) -> list[int]:
+    from summarizer.features import cosine, opens_dangling, term_vectors
+    from summarizer.selection import Candidate, choose
+
+    vectors = term_vectors(views)
+    candidates = [
+        Candidate(sentence.salience, word_count(sentence.text), not opens_dangling(view))
+        for sentence, view in zip(sentences, views, strict=True)
+    ]
+    return choose(candidates, length, similarity=lambda i, j: cosine(vectors[i], vectors[j]))

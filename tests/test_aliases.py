@@ -1,0 +1,81 @@
+"""Aliases: which forms of a story are one name."""
+
+import pytest
+
+from summarizer.aliases import Form, merged
+
+SURE = {"c": (0.95, 0.02, 0.03), "p": (0.02, 0.95, 0.03), "o": (0.05, 0.02, 0.93)}
+
+
+def names(*forms: tuple[str, str]) -> list[set[str]]:
+    """Groups of forms given as (text, kind letter), each at the next position of the story."""
+    given = [Form(text, SURE[kind], (10 * i,)) for i, (text, kind) in enumerate(forms)]
+    return [{form.text for form in group} for group in merged(given)]
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        (("Trip Chowdhry", "p"), ("Chowdhry", "p")),
+        (("Kourtney Kardashian", "p"), ("Kourtney", "p")),
+        (("Lee A. Hart Jr.", "p"), ("Lee Hart", "p")),
+        (("John F. Kennedy", "p"), ("J. Kennedy", "p")),
+        (("Ursula von der Leyen", "p"), ("von der Leyen", "p")),
+        (("Lupita Nyong'o", "p"), ("Nyong’o", "p")),
+        (("Advanced Micro Devices", "c"), ("AMD", "c")),
+        (("Marks & Spencer", "c"), ("M&S", "c")),
+        (("Deutsche Boerse", "c"), ("Deutsche", "c")),
+        (("Toyota Motor Co.", "c"), ("Toyota", "c")),
+        (("Amazon.com", "c"), ("Amazon", "c")),
+        (("Government Accountability Office", "o"), ("GAO", "o")),
+        (("New York Times", "c"), ("Times", "c")),
+        (("U.S. Air Force", "o"), ("US Air Force", "o")),
+    ],
+)
+def test_a_short_form_joins_the_full_name(
+    full: tuple[str, str], short: tuple[str, str]
+) -> None:
+    assert names(full, short) == [{full[0], short[0]}]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("Bill Ford", "p"), ("Ford", "c")),
+        (("Standard Life", "c"), ("Standard Life Investments", "c")),
+        (("BuzzFeed", "c"), ("BuzzFeed News", "c")),
+        (("Hunter Biden", "p"), ("Joe Biden", "p")),
+        (("Bank of America", "c"), ("Bank of England", "o")),
+        (("Phil Murphy", "p"), ("Tammy Murphy", "p")),
+        (("General Electric", "c"), ("General Motors", "c")),
+    ],
+)
+def test_names_that_only_look_alike_stay_apart(
+    left: tuple[str, str], right: tuple[str, str]
+) -> None:
+    assert len(names(left, right)) == 2
+
+
+def test_a_shared_surname_goes_to_the_one_not_called_by_the_given_name() -> None:
+    groups = names(("Hunter Biden", "p"), ("Hunter", "p"), ("Joe Biden", "p"), ("Biden", "p"))
+    assert {"Joe Biden", "Biden"} in groups
+    assert {"Hunter Biden", "Hunter"} in groups
+
+
+def test_a_shared_surname_goes_to_the_bearer_of_the_title() -> None:
+    president = frozenset({"president"})
+    forms = [
+        Form("Joe Biden", SURE["p"], (40,), titles=president),
+        Form("James Biden", SURE["p"], (10,)),
+        Form("Biden", SURE["p"], (20, 60), titles=president),
+    ]
+    groups = [{form.text for form in group} for group in merged(forms)]
+    assert {"Joe Biden", "Biden"} in groups
+
+
+def test_a_bracketed_ticker_belongs_to_the_name_before_it() -> None:
+    forms = [
+        Form("Netflix", SURE["c"], (0,)),
+        Form("NFLX", SURE["c"], (10,), same_as="Netflix"),
+    ]
+    assert len(merged(forms)) == 1

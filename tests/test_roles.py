@@ -1,0 +1,76 @@
+"""Roles: the story's own phrase for what a person is."""
+
+import pytest
+
+from summarizer.roles import role_of
+
+
+def role(sentence: str, name: str) -> str | None:
+    start = sentence.index(name)
+    return role_of([(sentence, start, start + len(name))])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "expected"),
+    [
+        (
+            "Mara Quill, managing director of Tolland Research, has been vocal.",
+            "Mara Quill",
+            "managing director of Tolland Research",
+        ),
+        ("It will work, according to Fenwick CEO Ola Brandt.", "Ola Brandt", "Fenwick CEO"),
+        ("The deadline set by President Ferro comes closer.", "Ferro", "President"),
+        ("Mr Slager, who runs a bakery in Leeds, objected.", "Slager", "runs a bakery in Leeds"),
+        (
+            "The chairman of the port authority, Ines Roca, resigned.",
+            "Ines Roca",
+            "chairman of the port authority",
+        ),
+        ("Gov. Dana Whitlock signed the bill.", "Dana Whitlock", "Gov."),
+        (
+            "Sen. Paul Ostrow (R-Ky.), a member of the leadership team, said no.",
+            "Paul Ostrow",
+            "member of the leadership team",
+        ),
+        ("Ruth Adeyemi, 43, a lawyer for the union, said so.", "Ruth Adeyemi", "lawyer for the union"),
+        (
+            "“It is over,” says Tom Vane, a marine biologist at Hull University.",
+            "Tom Vane",
+            "marine biologist at Hull University",
+        ),
+        ("Harbour Trust (HT) chief Lena Moss disagreed.", "Lena Moss", "Harbour Trust (HT) chief"),
+        ("Former hosts Amy Lund and Ben Ortiz have left.", "Ben Ortiz", "Former hosts"),
+        ("Jane Obi is the lawyer who defended him.", "Jane Obi", "lawyer"),
+        (
+            "French Minister of Foreign Affairs Luc Maret clarified the comments.",
+            "Luc Maret",
+            "French Minister of Foreign Affairs",
+        ),
+    ],
+)
+def test_the_storys_phrase_is_the_role(sentence: str, name: str, expected: str) -> None:
+    assert role(sentence, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Shares rose after Mara Quill left.", "Mara Quill"),
+        ("He met Ola Brandt, Kim Lee and others on Monday.", "Ola Brandt"),
+        ("Jane Obi was late.", "Jane Obi"),
+        ("With Tom Vane gone, the work stopped.", "Tom Vane"),
+        (
+            "Ned Cole, Mayor Christine Abbot and reporter Alex Dunn ran.",
+            "Ned Cole",
+        ),
+    ],
+)
+def test_no_role_is_made_up(sentence: str, name: str) -> None:
+    assert role(sentence, name) is None
+
+
+def test_a_description_is_preferred_to_a_bare_title() -> None:
+    first = "Sen. Ana Ruiz spoke."
+    second = "Ruiz, chair of the budget committee, sat down."
+    places = [(first, 5, 13), (second, 0, 4)]
+    assert role_of(places) == "chair of the budget committee"
