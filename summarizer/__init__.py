@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ModelError,
         NotAStoryError,
         StoryError,
+        UnexpectedError,
         UnreadableError,
         UnsupportedError,
     )
@@ -34,6 +35,7 @@ _HOMES = {
         "ModelError",
         "NotAStoryError",
         "StoryError",
+        "UnexpectedError",
         "UnreadableError",
         "UnsupportedError",
     ),
@@ -56,6 +58,7 @@ __all__ = [
     "StoryError",
     "Summarizer",
     "Summary",
+    "UnexpectedError",
     "UnreadableError",
     "UnsupportedError",
     "find_sources",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 KINDS = ("COMPANY", "PERSON", "ORGANIZATION")
 _SURE = 0.8  # mean probability from which a kind is not overruled by a likeness of names
@@ -46,12 +47,17 @@ class Form:
     titles: frozenset[str] = frozenset()
     same_as: str | None = None
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Comparable words: lower case, no full stops, straight quotes."""
         return tuple(word for part in re.split(r"[\s]+", self.text) if (word := comparable(part)))
 
-    @property
+    @cached_property
+    def core(self) -> tuple[str, ...]:
+        """The words without legal and generational suffixes and a leading article."""
+        return _core(self.words)
+
+    @cached_property
     def kind(self) -> str:
         """The likeliest kind of this form alone."""
         return KINDS[max(range(3), key=lambda index: self.probabilities[index])]
@@ -82,7 +88,7 @@ def merged(forms: Sequence[Form]) -> list[list[Form]]:
 
 
 def _fullness(form: Form) -> tuple[int, int, int]:
-    return len(_core(form.words)), len(form.words), len(form.text)
+    return len(form.core), len(form.words), len(form.text)
 
 
 def _owner(form: Form, groups: Sequence[list[Form]]) -> list[Form] | None:
@@ -96,7 +102,7 @@ def _claim(form: Form, group: Sequence[Form]) -> tuple[bool, int, bool, bool, in
     by_given_name = full.kind == "PERSON" and any(other.words == full.words[:1] for other in group)
     introduced = full.first <= form.first
     return (
-        _core(full.words) == _core(form.words),
+        full.core == form.core,
         len(form.titles & frozenset().union(*(other.titles for other in group))),
         not by_given_name,
         introduced,
@@ -106,7 +112,7 @@ def _claim(form: Form, group: Sequence[Form]) -> tuple[bool, int, bool, bool, in
 
 def _short_for(short: Form, full: Form) -> bool:
     """Can `short` stand for `full`?"""
-    left, right = _core(short.words), _core(full.words)
+    left, right = short.core, full.core
     if not left or not right:
         return False
     if left == right or short.same_as == full.text:
@@ -164,7 +170,7 @@ def _acronym(short: str, full: Sequence[str]) -> bool:
 
 def _short_body(short: Form, full: Form) -> bool:
     """A company or body by the first or last words of its name, once the full name was given."""
-    left, right = _core(short.words), _core(full.words)
+    left, right = short.core, full.core
     if len(left) >= len(right):
         return "".join(left) == "".join(right)
     later = short.first > full.first

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TypeVar
 
-from summarizer.errors import StoryError
+from summarizer.errors import ModelError, StoryError, UnexpectedError
 from summarizer.reading import Source, read_source
 from summarizer.story import Outcome, Story
 from summarizer.summarize import Summarizer
@@ -53,11 +53,23 @@ def summarize_source(source: Source, *, summarizer: Summarizer) -> Outcome:
 
 
 def summarize_story(story: Story, *, summarizer: Summarizer) -> Outcome:
-    """A story's outcome."""
+    """A story's outcome; also a fault of ours costs one story only."""
     try:
         return Outcome(source=story.source, summary=summarizer.summarize(story))
+    except ModelError:
+        raise
     except StoryError as error:
         return Outcome(source=story.source, error=error)
+    except Exception as error:  # noqa: BLE001
+        return Outcome(source=story.source, error=_unexpected(story.source, error))
+
+
+def _unexpected(source: str, error: Exception) -> UnexpectedError:
+    return UnexpectedError(
+        f"{source}: could not be summarized ({type(error).__name__}: {error})",
+        hint="This is a fault of standfirst; please report it.",
+        kind="unexpected",
+    )
 
 
 def _mapped(

@@ -21,7 +21,10 @@ _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _TERMINAL = re.compile(r"""[.!?:…]["'”’)\]]*$""")
 _LIST_ITEM = re.compile(r"(?:[-*•–—]|\d{1,2}[.)])\s")
-_UNSTOPPED = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]+\s)|(?<=[.!?][”\"])(?=[A-Z][a-z])")
+_UNSTOPPED = re.compile(
+    r"(?<=[a-z]{2}[.!?])(?=[“‘]?[A-Z][a-z]*(?:[\s,]|['’][a-z]))|(?<=\d\d[.!?])(?=[A-Z][a-z]+\s)"
+    r"|(?<=[.!?][”\"])(?=[A-Z][a-z])"
+)
 
 _FURNITURE = re.compile(
     r"""
@@ -34,17 +37,21 @@ _FURNITURE = re.compile(
     | related(?:\ (?:stories|articles|content|topics|links?))?:?
     | more\ on\ this\ story:? | recommended(?:\ for\ you)?:?
     | trending(?:\ now)?:? | most\ (?:read|popular):?
-    | (?:copyright|©|\(c\)).{0,160} | all\ rights\ reserved\W*
+    | (?:©|(?:copyright|\(c\))\W*\d{4}).{0,160} | (?:copyright.{0,80})?all\ rights\ reserved\W*
     | image\ (?:source|caption|copyright)\b.{0,200}
-    | skip\ to\ (?:main\ )?content | (?:view|show)\ (?:comments|gallery|more) | watch:?.{0,20}
+    | skip\ to\ (?:main\ )?content | (?:view|show)\ (?:comments|gallery|more)
+    | watch(?::.{0,80}|\ (?:below|here|live|now|(?:the\ |this\ )?(?:clip|video)(?:\ \w+)?))?\W*
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _AGENCY = "CNN|CNN Business|CNNMoney|Reuters|AP|AFP|UPI|PTI|ANI|IANS|Xinhua|Bloomberg|VOA"
 _PLACE = r"[A-Z][\w.'’/-]*(?:,? (?:[A-Z][\w.'’/-]*|\d{1,2}|of|de)){0,7}"
+_OPENS = r"""["“'‘(]?[A-ZÀ-Þ\d$£€]"""
+_CAPITALS = r"(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ )+[A-ZÀ-Þ.'’-]{2,}|[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{3,})"
 _DATELINE = re.compile(
-    rf"\A(?:(?:{_PLACE} ?)?\((?:{_AGENCY})\) ?(?:[-–—]+|:)? ?"
-    rf"|[A-Z][A-Z.'’-]{{3,}}(?: [A-Z]{{3,}})?(?:, {_PLACE})? ?(?:--|–|—) ?)(?=\S)"
+    rf"\A(?:\((?:{_AGENCY})\) ?(?:[-–—]+|:)? ?"
+    rf"|{_PLACE} ?\((?:{_AGENCY})\) ?(?:(?:[-–—]+|:) ?|(?={_OPENS}))"
+    rf"|{_CAPITALS}(?:, {_PLACE})? ?(?:--|–|—) ?(?={_OPENS}))(?=\S)"
 )
 
 
@@ -60,7 +67,7 @@ def line_ends(text: str) -> str:
 
 def characters(text: str) -> str:
     """Composed characters (NFC); invisible, overriding and control characters removed."""
-    return unicodedata.normalize("NFC", text).translate(_INVISIBLE | _OVERRIDES | _CONTROLS)
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE | _OVERRIDES | _CONTROLS))
 
 
 def spaces(text: str) -> str:

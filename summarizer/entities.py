@@ -38,6 +38,10 @@ _ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|S\.A|N\.V|[A-Z](
 _BRACKETS = re.compile(r"(?:['’]s)?\s\((?P<short>[A-Z][A-Z&.]{1,6})\)")
 _COURTESY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s$")
 _ARTICLES = frozenset({"the", "a", "an"})
+_FUNCTION_WORDS = frozenset(
+    "the a an and but or if so as at by for from in of on to with he she it they we you i this "
+    "that these those his her its their our your who what when where there here far".split()
+)
 _EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
 _FOREIGN_TRUST = 0.7  # between a sure and an unsure mention of our own tagger
 _FOREIGN_KINDS = {"ORG": "COMPANY", "PERSON": "PERSON", "PER": "PERSON"}
@@ -144,7 +148,7 @@ def _is_prefix(tokens: Sequence[Token], label: str) -> bool:
 
 
 def _is_function_word(tokens: Sequence[Token]) -> bool:
-    return len(tokens) == 1 and tokens[0].is_stop and not tokens[0].is_upper
+    return len(tokens) == 1 and tokens[0].lower_ in _FUNCTION_WORDS and not tokens[0].is_upper
 
 
 def _char_bounds(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,7 +3,8 @@
 StoryError
 ├── UnreadableError      the file cannot be had: missing, forbidden, vanished
 ├── UnsupportedError     the bytes are no text: binary, undecodable, too large, another format
-└── NotAStoryError       the text is no English news prose: empty, a table, code, another language
+├── NotAStoryError       the text is no English news prose: empty, a table, code, another language
+└── UnexpectedError      a fault of ours; the other stories are done all the same
 
 ModelError               the pipeline that was asked for cannot be loaded; no story's fault
 """
@@ -38,6 +39,10 @@ class UnsupportedError(StoryError):
 
 class NotAStoryError(StoryError):
     """The text is understood, and is not a story in English."""
+
+
+class UnexpectedError(StoryError):
+    """Something failed that should not have; a fault to report."""
 
 
 class ModelError(Exception):

@@ -25,7 +25,7 @@ _SAID = {
     "centre": ("says what the story is about", "beside the story's subject"),
     "close to the lead": ("takes up the lead", "far from the lead"),
     "names": ("names the main names", "names none of the main names"),
-    "introduction": ("introduces a name", "introduces no name"),
+    "introduction": ("introduces a name", "introduces nobody new"),
     "length": ("full sentence", "length tells against it"),
     "quotation": ("quotation or reported speech", "quotation or reported speech"),
     "broken quotation": ("whole quotation", "half of a quotation"),
@@ -34,7 +34,7 @@ _SAID = {
     "question": ("no question", "a question"),
     "numbers": ("gives figures", "figures only support"),
     "opens paragraph": ("opens a paragraph", "inside a paragraph"),
-    "later half": ("late in the story", "late in the story"),
+    "later half": ("early in the story", "late in the story"),
     "first or second person": ("speaks to the reader", "speaks in the first or second person"),
 }
 _MEMBERS = {name for names in _GROUPS.values() for name in names}
@@ -59,8 +59,7 @@ def reasons(
 
 def _said(feature: str, value: float, index: int, names: Sequence[str]) -> str:
     if feature == "position":
-        place = _ORDINALS[index] if index < len(_ORDINALS) else f"{index + 1}th"
-        return f"{place} sentence"
+        return f"{_ORDINALS[index]} sentence" if index < len(_ORDINALS) else "far down in the story"
     if feature == "names" and value > 0 and names:
         return "names " + " and ".join(names[:2])
     for_it, against = _SAID[feature]

@@ -11,6 +11,9 @@ _PLAIN_WORD = re.compile(r"[\"'“‘(\[]*[^\W\d_]+(?:[-'’./&][^\W\d_]+)*[\"'�
 _CODE = re.compile(
     r"[;{}]\s*$|^\s*(?:def |class |import |from \w+ import|#include|function |return\b|//|</?\w)"
 )
+_SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
+_SHORT = 25  # words; too few to judge by function words
+_SENTENCE_WORDS = 10  # a paragraph that is shorter may be a row of a table
 _MIN_WORDS = 3
 _PROSE_SHARE = 0.62  # of a text's tokens, the plain words; tables and logs have fewer
 
@@ -31,7 +34,7 @@ def require_story(text: str, *, source: str, language: str | None = "en") -> str
             kind="empty",
         )
     _require_prose(text, words, source)
-    found = language_of(text)
+    found = language_of(text) or language_of(_running(text))
     if language is not None and found is not None and found[0] != language:
         raise NotAStoryError(
             f"{source}: this looks like {found[1]}; the built-in pipeline reads English",
@@ -43,9 +46,6 @@ def require_story(text: str, *, source: str, language: str | None = "en") -> str
     return found[0] if found else language or "en"
 
 
-_SHORT = 25  # words; too few to judge by function words
-
-
 def _require_prose(text: str, words: list[str], source: str) -> None:
     sample = words[:5000]
     plain = sum(_PLAIN_WORD.fullmatch(word) is not None for word in sample)
@@ -53,6 +53,16 @@ def _require_prose(text: str, words: list[str], source: str) -> None:
     code = sum(_CODE.search(line) is not None for line in lines)
     if plain < max(_MIN_WORDS, _PROSE_SHARE * len(sample)) or code > 0.3 * len(lines):
         raise _not_prose(source)
+
+
+def _running(text: str) -> str:
+    """The paragraphs that end as sentences do: a story with a table in it, without the table.
+
+    Empty where they are too few to judge.
+    """
+    lines = [line for line in text.splitlines() if _SENTENCE_END.search(line)]
+    running = [line for line in lines if len(line.split()) >= _SENTENCE_WORDS]
+    return "\n".join(running) if sum(len(line.split()) for line in running) > _SHORT else ""
 
 
 def _not_prose(source: str) -> NotAStoryError:

@@ -14,15 +14,20 @@ from summarizer.errors import NotAStoryError, UnreadableError, UnsupportedError
 from summarizer.prose import require_story
 from summarizer.story import Story, word_count
 
-MAX_BYTES = 10_000_000
+MAX_BYTES = 1_000_000  # some 160,000 words: a book, not a story
 STORY_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
 STDIN = "-"
 
 _HEADLINE_WORDS = 30
 _ENDS_SENTENCE = re.compile(r"""[.:;,]["'”’)\]]*$""")
+_TWO_SENTENCES = re.compile(r"""[^\W\d_]{2}[.!?]["'”’)]* ["'“‘]?[A-Z].*[.!?]["'”’)]*$""")
 _BYLINE = re.compile(
     r"(?:By|BY)\s+(?P<who>[A-Z][\w.'’-]+(?:\s+(?:and|de|van|von|al|[A-Z][\w.'’-]*),?){1,8})"
     r"(?:\s*[,|–—-]\s*.{0,60})?"
+)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = (
@@ -109,7 +114,14 @@ def read_bytes(data: bytes, *, source: str, language: str | None = "en") -> Stor
     """The story in a file's bytes; `source` names it in errors. Raises as `read_story` does."""
     if len(data) > MAX_BYTES:
         raise _too_large(source, len(data))
-    return read_text(decode(data, source=source), source=source, language=language)
+    text = decode(data, source=source)
+    if _PAGE.match(text):
+        raise UnsupportedError(
+            f"{source}: this is a web page, which is not read yet",
+            hint="Save the page as text, or pipe it through a program that does.",
+            kind="page",
+        )
+    return read_text(text, source=source, language=language)
 
 
 def read_text(text: str, *, source: str = "text", language: str | None = "en") -> Story:
@@ -141,7 +153,8 @@ def _headline(parts: list[str]) -> tuple[str | None, list[str]]:
         return None, parts
     first = parts[0].removeprefix("# ").strip()
     longest = max(len(part) for part in parts[1:])
-    sentence = _ENDS_SENTENCE.search(first) and not first.endswith("...")
+    stopped = _ENDS_SENTENCE.search(first) and not first.endswith("...")
+    sentence = stopped or _TWO_SENTENCES.search(first)
     if sentence or word_count(first) > _HEADLINE_WORDS or longest <= len(first) // 2:
         return None, parts
     return first, parts[1:]
@@ -223,7 +236,7 @@ def _no_stories(folder: Path) -> UnreadableError | NotAStoryError:
 
 def _too_large(source: str, size: int) -> UnsupportedError:
     return UnsupportedError(
-        f"{source}: {size / 1e6:.0f} MB is too large for one story "
+        f"{source}: {size / 1e6:.1f} MB is too large for one story "
         f"(the limit is {MAX_BYTES / 1e6:.0f} MB)",
         hint="Split it into one file a story.",
         kind="too-large",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -82,6 +83,7 @@ def _summary(story: Story, doc: Doc, offset: int, length: Length) -> Summary:
 def _sentences(doc: Doc, views: list[SentenceView], offset: int) -> Iterator[Sentence]:
     from summarizer.explain import reasons
 
+    names = _names_by_sentence(doc, views)
     scores = [
         score
         for sent, score in zip(doc.sents, doc._.salience, strict=True)
@@ -94,7 +96,7 @@ def _sentences(doc: Doc, views: list[SentenceView], offset: int) -> Iterator[Sen
             start=view.start - offset,
             end=view.end - offset,
             salience=score,
-            reasons=reasons(doc._.contributions[index], index, names=_names_in(doc, view)),
+            reasons=reasons(doc._.contributions[index], index, names=names[index]),
         )
 
 
@@ -102,14 +104,15 @@ def _counts(sent: Any, offset: int) -> bool:
     return sent.start_char >= offset and bool(sent.text.strip())
 
 
-def _names_in(doc: Doc, view: SentenceView) -> list[str]:
-    """The names that a sentence mentions, most salient first."""
-    found = [
-        (-entity["salience"], entity["name"])
-        for entity in [*doc._.companies, *doc._.people, *doc._.organizations]
-        if any(view.start <= start < view.end for start, _ in entity["mentions"])
-    ]
-    return [name for _, name in sorted(found)]
+def _names_by_sentence(doc: Doc, views: list[SentenceView]) -> list[list[str]]:
+    """For each sentence the names that it mentions, most salient first."""
+    starts = [view.start for view in views]
+    names: list[dict[str, float]] = [{} for _ in views]
+    for entity in [*doc._.companies, *doc._.people, *doc._.organizations]:
+        for start, _ in entity["mentions"]:
+            if starts and start >= starts[0]:
+                names[bisect_right(starts, start) - 1][entity["name"]] = -entity["salience"]
+    return [sorted(found, key=lambda name: found[name]) for found in names]
 
 
 def _entities(doc: Doc, name: str, offset: int) -> tuple[Entity, ...]:

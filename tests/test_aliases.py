@@ -32,9 +32,7 @@ def names(*forms: tuple[str, str]) -> list[set[str]]:
         (("U.S. Air Force", "o"), ("US Air Force", "o")),
     ],
 )
-def test_a_short_form_joins_the_full_name(
-    full: tuple[str, str], short: tuple[str, str]
-) -> None:
+def test_a_short_form_joins_the_full_name(full: tuple[str, str], short: tuple[str, str]) -> None:
     assert names(full, short) == [{full[0], short[0]}]
 
 

@@ -32,7 +32,11 @@ def role(sentence: str, name: str) -> str | None:
             "Paul Ostrow",
             "member of the leadership team",
         ),
-        ("Ruth Adeyemi, 43, a lawyer for the union, said so.", "Ruth Adeyemi", "lawyer for the union"),
+        (
+            "Ruth Adeyemi, 43, a lawyer for the union, said so.",
+            "Ruth Adeyemi",
+            "lawyer for the union",
+        ),
         (
             "“It is over,” says Tom Vane, a marine biologist at Hull University.",
             "Tom Vane",

@@ -1,0 +1,120 @@
+"""Values and surroundings that several tests share."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from cli.terminal import Environment
+from summarizer.story import Entity, Sentence, Story, Summary
+
+HARBOR_PARAGRAPHS = (
+    (
+        "Harbor Grid said on Monday that it would buy Lumen Freight, a maker of electric trucks.",
+        "The deal gives the power company its first factory.",
+    ),
+    ("“We have wanted wheels for ten years,” said Maria Delgado, who runs Harbor Grid.",),
+    ("Tom Okafor of Bright Street called the price high.", "Delgado did not agree."),
+)
+
+
+class Screen(io.StringIO):
+    """A stream that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Keyboard(io.TextIOWrapper):
+    """A stream that somebody types into."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def sentences_of(paragraphs: Sequence[Sequence[str]]) -> tuple[str, tuple[Sentence, ...]]:
+    """A text of paragraphs of sentences, and where each sentence stands in it."""
+    text = "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
+    found, position = [], 0
+    for index, words in enumerate(words for paragraph in paragraphs for words in paragraph):
+        start = text.index(words, position)
+        position = start + len(words)
+        found.append(
+            Sentence(
+                text=words,
+                index=index,
+                start=start,
+                end=position,
+                salience=round(1 - index / 5, 2),
+                reasons=("+ first sentence", "− gives no figures") if index == 0 else (),
+            )
+        )
+    return text, tuple(found)
+
+
+def spans_of(text: str, *forms: str) -> tuple[tuple[int, int], ...]:
+    """The first place of each form in a text."""
+    return tuple((text.index(form), text.index(form) + len(form)) for form in forms)
+
+
+def told(words: str, *, source: str = "a.txt", headline: str | None = None) -> Summary:
+    """A summary of a story of one sentence, without a cast."""
+    text, sentences = sentences_of([[words]])
+    story = Story(source=source, text=text, headline=headline)
+    return Summary(story=story, sentences=sentences, chosen=(0,))
+
+
+@pytest.fixture
+def harbor() -> Summary:
+    """A summary with everything that a view can show."""
+    text, sentences = sentences_of(HARBOR_PARAGRAPHS)
+
+    def entity(name: str, *others: str, mentions: int, role: str | None = None) -> Entity:
+        spans = spans_of(text, name, *others)
+        return Entity(
+            name=name,
+            aliases=(name, *others),
+            mentions=mentions,
+            salience=0.5,
+            spans=spans,
+            role=role,
+        )
+
+    return Summary(
+        story=Story(
+            source="stories/harbor.txt",
+            text=text,
+            headline="Harbor Grid buys Lumen Freight, and with it a first factory outside the country",
+            byline="Ann Becker",
+            published="2024-03-04",
+        ),
+        sentences=sentences,
+        chosen=(0, 1, 2),
+        companies=(
+            entity("Harbor Grid", mentions=3),
+            entity("Lumen Freight", "Lumen", mentions=2),
+        ),
+        people=(
+            entity("Maria Delgado", "Delgado", mentions=2, role="who runs Harbor Grid"),
+            entity("Tom Okafor", mentions=1),
+        ),
+        organizations=(entity("Bright Street", mentions=1),),
+    )
+
+
+@pytest.fixture
+def surroundings() -> Callable[..., Environment]:
+    """Make an environment: what is piped in, and whether there are a screen and a keyboard."""
+
+    def make(piped: bytes = b"", *, keyboard: bool = False, screen: bool = False) -> Environment:
+        reader = Keyboard if keyboard else io.TextIOWrapper
+        return Environment(
+            stdin=reader(io.BytesIO(piped)),
+            stdout=Screen() if screen else io.StringIO(),
+            stderr=io.StringIO(),
+            variables={"COLUMNS": "60", "TERM": "xterm-256color"},
+        )
+
+    return make

@@ -1,0 +1,138 @@
+"""Entities: one entry and one kind a name, from mentions set by hand."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from summarizer.entities import EntityGatherer
+from summarizer.segmentation import SentenceSegmenter
+from summarizer.tagger import KINDS, LABELS
+
+Names = list[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return spacy.blank("en")
+
+
+def read(nlp: Language, text: str, names: Names, *, headline: str = "") -> Doc:
+    """A Doc in which the listed (text, kind) were tagged, in order of appearance."""
+    head = f"{headline}\n\n" if headline else ""
+    doc = nlp.make_doc(head + text)
+    doc._.headline_end = len(head)
+    SentenceSegmenter(nlp, "sentences")(doc)
+    table = np.zeros((len(doc), len(LABELS)))
+    table[:, 0] = 1.0
+    spans, place = [], 0
+    for name, kind in names:
+        place = doc.text.index(name, place)
+        span = doc.char_span(place, place + len(name), label=kind, alignment_mode="expand")
+        assert span is not None
+        spans.append(span)
+        column = 1 + 2 * KINDS.index(kind)
+        table[span.start : span.end, 0] = 0.05
+        table[span.start : span.end, column] = 0.95
+        place += len(name)
+    doc.tensor = table
+    doc.set_ents(spans)
+    return EntityGatherer(nlp, "entities")(doc)
+
+
+def listed(doc: Doc, field: str) -> dict[str, Any]:
+    return {entity["name"]: entity for entity in doc._.get(field)}
+
+
+def test_a_surname_and_a_full_name_are_one_person(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Mara Quill rose. Quill fell.",
+        [("Mara Quill", "PERSON"), ("Quill", "PERSON")],
+    )
+    people = listed(doc, "people")
+    assert list(people) == ["Mara Quill"]
+    assert people["Mara Quill"]["aliases"] == ["Mara Quill", "Quill"]
+    assert people["Mara Quill"]["mentions"] == [[0, 10], [17, 22]]
+
+
+def test_a_story_outvotes_one_wrong_mention(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Oracle rose. Oracle fell. Oracle said so.",
+        [("Oracle", "COMPANY"), ("Oracle", "PERSON"), ("Oracle", "COMPANY")],
+    )
+    assert list(listed(doc, "companies")) == ["Oracle"]
+    assert not doc._.people
+
+
+def test_a_mention_that_the_tagger_missed_is_found(nlp: Language) -> None:
+    doc = read(nlp, "Oracle rose. Later Oracle fell.", [("Oracle", "COMPANY")])
+    assert listed(doc, "companies")["Oracle"]["mentions"] == [[0, 6], [19, 25]]
+
+
+def test_an_ordinary_word_is_not_a_missed_mention(nlp: Language) -> None:
+    doc = read(
+        nlp, "Shares of Next rose. Next week they fall, the next day too.", [("Next", "COMPANY")]
+    )
+    assert listed(doc, "companies")["Next"]["mentions"] == [[10, 14]]
+
+
+def test_titles_articles_and_possessives_are_no_part_of_a_name(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Mr Slager met President Ferro at the Guardian. Tolland's shares rose.",
+        [
+            ("Mr Slager", "PERSON"),
+            ("President Ferro", "PERSON"),
+            ("the Guardian", "COMPANY"),
+            ("Tolland's", "COMPANY"),
+        ],
+    )
+    assert set(listed(doc, "people")) == {"Slager", "Ferro"}
+    assert set(listed(doc, "companies")) == {"Guardian", "Tolland"}
+
+
+def test_the_stop_of_an_abbreviation_belongs_to_a_name_and_no_other_does(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Toyota Motor Co. and SpaceX. rose.",
+        [("Toyota Motor Co.", "COMPANY"), ("SpaceX.", "COMPANY")],
+    )
+    assert set(listed(doc, "companies")) == {"Toyota Motor Co.", "SpaceX"}
+
+
+def test_a_ticker_in_brackets_is_an_alias(nlp: Language) -> None:
+    doc = read(nlp, "Netflix (NFLX) rose. NFLX fell.", [("Netflix", "COMPANY")])
+    assert listed(doc, "companies")["Netflix"]["aliases"] == ["Netflix", "NFLX"]
+
+
+def test_a_headlines_mention_counts_and_does_not_name_the_role(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Fenwick CEO Ola Brandt left.",
+        [("Brandt", "PERSON"), ("Fenwick", "COMPANY"), ("Ola Brandt", "PERSON")],
+        headline="Brandt out",
+    )
+    person = listed(doc, "people")["Ola Brandt"]
+    assert len(person["mentions"]) == 2
+    assert person["role"] == "Fenwick CEO"
+
+
+def test_the_name_in_the_headline_is_the_most_salient(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Arden said that Belford would sell. Belford agreed.",
+        [("Arden", "COMPANY"), ("Arden", "COMPANY"), ("Belford", "COMPANY")],
+        headline="Arden buys",
+    )
+    assert [entity["name"] for entity in doc._.companies] == ["Arden", "Belford"]
+
+
+def test_spans_are_grouped_by_kind_for_other_spacy_users(nlp: Language) -> None:
+    doc = read(nlp, "Oracle hired Mara Quill.", [("Oracle", "COMPANY"), ("Mara Quill", "PERSON")])
+    assert [span.text for span in doc.spans["companies"]] == ["Oracle"]
+    assert [(span.text, span.label_) for span in doc.spans["people"]] == [("Mara Quill", "PERSON")]

@@ -1,0 +1,64 @@
+"""The README is run: every `$ command` in a console block prints what stands below it.
+
+`python tests/test_readme.py` writes the present outputs into the README.
+"""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+BLOCK = re.compile(r"```console\n(?P<body>.*?)```", re.DOTALL)
+STEP = re.compile(r"^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+
+
+def steps() -> list[tuple[str, str]]:
+    """Commands of the README with the output it shows for them."""
+    blocks = BLOCK.finditer(README.read_text(encoding="utf-8"))
+    return [
+        (step["command"], step["output"]) for block in blocks for step in STEP.finditer(block["body"])
+    ]
+
+
+def printed(command: str) -> str:
+    """What a command prints, both streams, at the root of the repository."""
+    bash = shutil.which("bash")
+    assert bash is not None
+    done = subprocess.run(
+        [bash, "-c", command],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+        timeout=120,
+    )
+    return done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(("command", "output"), steps(), ids=lambda value: value[:50].strip())
+def test_a_command_of_the_readme_prints_what_the_readme_shows(command: str, output: str) -> None:
+    assert printed(command).strip() == output.strip()
+
+
+def test_every_option_is_in_the_readme() -> None:
+    options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", printed("standfirst --help")))
+    missing = {option for option in options if option not in README.read_text(encoding="utf-8")}
+    assert not missing
+
+
+def rewrite() -> None:
+    """Put the present outputs into the README."""
+
+    def fresh(block: re.Match[str]) -> str:
+        body = STEP.sub(lambda s: f"$ {s['command']}\n{printed(s['command']).rstrip()}\n", block["body"])
+        return f"```console\n{body}```"
+
+    README.write_text(BLOCK.sub(fresh, README.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    rewrite()
