@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 KINDS = ("COMPANY", "PERSON", "ORGANIZATION")
-_SURE = 0.8  # mean probability from which a kind is not overruled by a likeness of names
+_SURE = 0.85  # mean probability from which a kind is not overruled by a likeness of names
+_DOUBT = 0.1  # mean probability of a person from which a surname may still be one
+
+_SHORT_COUNTRY = {"United States": "US", "United Kingdom": "UK", "European Union": "EU"}
+_COUNTRIES = re.compile(r"\b(?:" + "|".join(_SHORT_COUNTRY) + r")\b(?=\s\w)")
 
 _LEGAL = frozenset(
     "inc incorporated corp corporation co company companies ltd limited llc llp lp plc ag se sa "
@@ -50,7 +54,8 @@ class Form:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Comparable words: lower case, no full stops, straight quotes."""
-        return tuple(word for part in re.split(r"[\s]+", self.text) if (word := comparable(part)))
+        spelled = _COUNTRIES.sub(lambda match: _SHORT_COUNTRY[match.group()], self.text)
+        return tuple(word for part in spelled.split() if (word := comparable(part)))
 
     @cached_property
     def core(self) -> tuple[str, ...]:
@@ -127,7 +132,8 @@ def _short_for(short: Form, full: Form) -> bool:
 def _kinds_agree(short: Form, full: Form) -> bool:
     if (short.kind == "PERSON") == (full.kind == "PERSON"):
         return True
-    return max(short.probabilities) < _SURE and len(short.words) == 1
+    unsure = max(short.probabilities) < _SURE or short.probabilities[1] > _DOUBT
+    return unsure and len(short.words) == 1
 
 
 def _core(words: Sequence[str]) -> tuple[str, ...]:
@@ -144,11 +150,9 @@ def _short_person(short: Sequence[str], full: Sequence[str]) -> bool:
     if len(short) == 1:
         surname = len(full) > 1 and short[0] in full[1:] and short[0] not in _PARTICLES
         return surname or short[0] == full[0] or short[0] == full[-1].split("-")[-1]
-    if short[-1] != full[-1]:
-        return short == full[-len(short) :] or short == full[: len(short)]
-    if short[0] in _PARTICLES:
-        return short == full[-len(short) :]
-    return _same_given(short[0], full[0]) and len(short) <= len(full)
+    if short == full[-len(short) :]:
+        return True
+    return short[-1] == full[-1] and short[0] not in _PARTICLES and _same_given(short[0], full[0])
 
 
 def _same_given(left: str, right: str) -> bool:

@@ -19,7 +19,7 @@ from summarizer.reading import Source, read_source
 from summarizer.story import Outcome, Story
 from summarizer.summarize import Summarizer
 
-_AHEAD = 4  # stories under way for each worker
+_AHEAD = 2  # chunks under way for each worker
 _CHUNK = 4  # stories handed over at once
 
 Item = TypeVar("Item", Source, Story)
@@ -89,9 +89,10 @@ def _parallel(
     work: Callable[[Item], Outcome], items: Iterator[Item], summarizer: Summarizer, jobs: int
 ) -> Iterator[Outcome]:
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
+    pool = ProcessPoolExecutor(
         jobs, mp_context=context, initializer=_warm, initargs=(summarizer.model,)
-    ) as pool:
+    )
+    try:
         waiting: deque[Future[list[Outcome]]] = deque()
         while chunk := list(islice(items, _CHUNK)):
             waiting.append(pool.submit(_work_through, work, chunk))
@@ -99,6 +100,9 @@ def _parallel(
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    finally:
+        # Whoever stops reading early need not wait for what nobody will read.
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _work_through(work: Callable[[Item], Outcome], chunk: list[Item]) -> list[Outcome]:

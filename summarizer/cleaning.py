@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
+from math import ceil
 
 _WRAP_MIN, _WRAP_MAX = 40, 120  # lines that are usually longer are paragraphs, not wrapped text
 _RAGGED = 12  # columns by which editors' wrapping may fall short of the widest line
@@ -37,7 +38,7 @@ _FURNITURE = re.compile(
     | related(?:\ (?:stories|articles|content|topics|links?))?:?
     | more\ on\ this\ story:? | recommended(?:\ for\ you)?:?
     | trending(?:\ now)?:? | most\ (?:read|popular):?
-    | (?:©|(?:copyright|\(c\))\W*\d{4}).{0,160} | (?:copyright.{0,80})?all\ rights\ reserved\W*
+    | (?:©|(?:copyright|\(c\))(?:\W|c)*\d{4}).{0,160} | (?:copyright.{0,80})?all\ rights\ reserved\W*
     | image\ (?:source|caption|copyright)\b.{0,200}
     | skip\ to\ (?:main\ )?content | (?:view|show)\ (?:comments|gallery|more)
     | watch(?::.{0,80}|\ (?:below|here|live|now|(?:the\ |this\ )?(?:clip|video)(?:\ \w+)?))?\W*
@@ -86,11 +87,9 @@ def paragraphs(text: str) -> str:
     A line break is a wrap where the next word would not have fitted on the line any more, or where
     the next line goes on in lower case; all others end a paragraph.
     """
-    width = _wrap_width(text)
-    blocks = _BLANK_LINES.split(text)
-    return "\n\n".join(
-        part for block in blocks for part in _unwrapped(block.splitlines(), width) if part
-    )
+    blocks = [block.split("\n") for block in _BLANK_LINES.split(text)]
+    width = _wrap_width(blocks)
+    return "\n\n".join(part for lines in blocks for part in _unwrapped(lines, width) if part)
 
 
 def without_furniture(text: str) -> str:
@@ -111,10 +110,17 @@ def clean(text: str) -> str:
     return text
 
 
-def _wrap_width(text: str) -> int:
-    """The column at which a text was wrapped; 0 where it was not."""
-    lengths = sorted(len(line) for line in text.splitlines() if line)
-    usual = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+def _wrap_width(blocks: list[list[str]]) -> int:
+    """The column at which a text was wrapped; 0 where it was not.
+
+    In wrapped text most line breaks come within a sentence, and some before a lower-case word.
+    """
+    breaks = [pair for lines in blocks for pair in pairwise(lines)]
+    within = [line for previous, line in breaks if not _TERMINAL.search(previous)]
+    if 2 * len(within) < len(breaks) or not any(line[:1].islower() for line in within):
+        return 0
+    lengths = sorted(len(line) for lines in blocks for line in lines)
+    usual = lengths[ceil(0.9 * (len(lengths) - 1))]
     return usual if _WRAP_MIN <= usual <= _WRAP_MAX else 0
 
 
@@ -130,11 +136,13 @@ def _unwrapped(lines: list[str], width: int) -> Iterator[str]:
 
 
 def _is_wrap(previous: str, line: str, width: int) -> bool:
-    if _LIST_ITEM.match(line):
+    stopped = _TERMINAL.search(previous)
+    if _LIST_ITEM.match(line) and (stopped or _LIST_ITEM.match(previous)):
         return False
-    if line[:1].islower() and not _TERMINAL.search(previous):
+    if line[:1].islower() and not stopped:
         return True
-    return len(previous) + 1 + len(line.split(" ", 1)[0]) > width - _RAGGED
+    slack = 1 if stopped else _RAGGED
+    return len(previous) + 1 + len(line.split(" ", 1)[0]) > width - slack
 
 
 _STEPS = (

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from summarizer.aliases import KINDS, Form, comparable, merged
 from summarizer.extensions import FIELDS
 from summarizer.roles import COURTESY, TITLES, role_of
 
+_PERSON = KINDS.index("PERSON")
 _KEEP = 0.5  # least mean probability of the kind for a name to be listed
 _CUE = 0.25  # what a word in or before the name adds to the probability of its kind
 _COMPANY_WORDS = frozenset(
@@ -36,6 +38,9 @@ _POSSESSIVES = frozenset({"'s", "’s", "‘s", "'", "’"})
 _TRAILING = re.compile(r"(?:['’‘]s?|\.)$")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|S\.A|N\.V|[A-Z](?:\.[A-Z])+)\.?$")
 _BRACKETS = re.compile(r"(?:['’]s)?\s\((?P<short>[A-Z][A-Z&.]{1,6})\)")
+_FORMERLY = re.compile(
+    r",?\s\(?(?:the \w+ )?(?:formerly|previously|also|better|now)(?: known as| called)?\s(?:the )?"
+)
 _COURTESY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s$")
 _ARTICLES = frozenset({"the", "a", "an"})
 _FUNCTION_WORDS = frozenset(
@@ -126,7 +131,8 @@ def _mention(page: Page, ent: Span) -> Mention | None:
     if not tokens or _is_function_word(tokens):
         return None
     start, end = _char_bounds(page.text, tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
-    if not any(map(str.isalnum, page.text[start:end])):
+    letters = sum(map(str.isalnum, page.text[start:end]))
+    if letters < (2 if ent.label_ == "PERSON" else 1):
         return None
     before = page.doc[tokens[0].i - 1].lower_ if tokens[0].i else ""
     title = title or (before if before in TITLES else "")
@@ -171,39 +177,49 @@ def _probabilities(doc: Doc, start: int, end: int, label: str) -> tuple[float, .
     return tuple(_FOREIGN_TRUST if kind == own else 0.0 for kind in KINDS)
 
 
-def _forms(page: Page, mentions: Iterable[Mention]) -> list[Form]:
+def _forms(page: Page, mentions: Sequence[Mention]) -> list[Form]:
     """Mentions of the same spelling as one form, with the words in and around them counted in."""
     by_text: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_text[mention.text].append(mention)
-    forms = [_form(page, text, same) for text, same in by_text.items()]
-    return forms + _bracketed(page.text, forms, by_text)
+    equated = _equated(page.text, mentions)
+    forms = {text: _form(page, same, equated.get(text)) for text, same in by_text.items()}
+    for short, full in equated.items():
+        if short not in forms:
+            start = page.text.index(short, forms[full].starts[0])
+            forms[short] = replace(forms[full], text=short, starts=(start,), same_as=full)
+    return list(forms.values())
 
 
-def _form(page: Page, text: str, same: Sequence[Mention]) -> Form:
+def _form(page: Page, same: Sequence[Mention], same_as: str | None) -> Form:
     mean = np.mean([mention.probabilities for mention in same], axis=0) + _cues(page.text, same)
     company, person, body = (float(value) for value in mean)
     starts = tuple(mention.start for mention in same)
     return Form(
-        text,
+        same[0].text,
         (company, person, body),
         starts,
         headline=sum(start < page.headline_end for start in starts),
         titles=frozenset(mention.title for mention in same if mention.title),
+        same_as=same_as,
     )
 
 
-def _bracketed(text: str, forms: Sequence[Form], by_text: dict[str, list[Mention]]) -> list[Form]:
-    """Acronyms and tickers that the story puts in brackets behind a name: "Netflix (NFLX)"."""
-    found: dict[str, Form] = {}
-    for form in forms:
-        for mention in by_text[form.text]:
-            match = _BRACKETS.match(text, mention.end)
-            if match and form.kind != "PERSON" and match["short"] != form.text:
-                found[match["short"]] = replace(
-                    form, text=match["short"], starts=(match.start("short"),), same_as=form.text
-                )
-    return [form for short, form in found.items() if short not in by_text]
+def _equated(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Forms that the story itself says are another: "Netflix (NFLX)", "Ye, formerly Kanye West"."""
+    equated = {}
+    for mention in mentions:
+        match = _BRACKETS.match(text, mention.end)
+        if match and _kind_index(mention) != _PERSON and match["short"] != mention.text:
+            equated[match["short"]] = mention.text
+    for left, right in pairwise(mentions):
+        if _FORMERLY.fullmatch(text, left.end, right.start) and left.text != right.text:
+            equated[right.text] = left.text
+    return {short: full for short, full in equated.items() if full not in equated}
+
+
+def _kind_index(mention: Mention) -> int:
+    return int(np.argmax(mention.probabilities))
 
 
 def _cues(text: str, same: Sequence[Mention]) -> Any:

@@ -58,6 +58,8 @@ _SCRIPTS = (
     ("hi", "Hindi", re.compile(r"[\u0900-\u097f]")),
     ("th", "Thai", re.compile(r"[\u0e00-\u0e7f]")),
 )
+# Their words are not parted by spaces, or hold marks that are no letters.
+KNOWN_BY_SCRIPT = frozenset(code for code, _, _ in _SCRIPTS)
 _SETS = {code: frozenset(words.split()) for code, words in _FUNCTION_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 20_000  # characters; more tell nothing new

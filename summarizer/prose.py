@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.errors import NotAStoryError
-from summarizer.language import language_of
+from summarizer.language import KNOWN_BY_SCRIPT, language_of
 
 _PLAIN_WORD = re.compile(r"[\"'“‘(\[]*[^\W\d_]+(?:[-'’./&][^\W\d_]+)*[\"'”’)\].,;:!?…—-]*")
 _CODE = re.compile(
@@ -33,8 +33,9 @@ def require_story(text: str, *, source: str, language: str | None = "en") -> str
             hint="Check that the download worked, then save the story's text again.",
             kind="empty",
         )
-    _require_prose(text, words, source)
     found = language_of(text) or language_of(_running(text))
+    if not found or found[0] not in KNOWN_BY_SCRIPT:
+        _require_prose(text, words, source)
     if language is not None and found is not None and found[0] != language:
         raise NotAStoryError(
             f"{source}: this looks like {found[1]}; the built-in pipeline reads English",

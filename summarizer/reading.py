@@ -21,9 +21,10 @@ STDIN = "-"
 _HEADLINE_WORDS = 30
 _ENDS_SENTENCE = re.compile(r"""[.:;,]["'”’)\]]*$""")
 _TWO_SENTENCES = re.compile(r"""[^\W\d_]{2}[.!?]["'”’)]* ["'“‘]?[A-Z].*[.!?]["'”’)]*$""")
+_PERSON = r"[^\W\d_a-z][\w.'’-]+(?:\s+(?:d[aeiou]s?|van|von|der|den|al|[^\W\d_a-z][\w.'’-]*)){1,5}"
 _BYLINE = re.compile(
-    r"(?:By|BY)\s+(?P<who>[A-Z][\w.'’-]+(?:\s+(?:and|de|van|von|al|[A-Z][\w.'’-]*),?){1,8})"
-    r"(?:\s*[,|–—-]\s*.{0,60})?"
+    rf"(?:By|BY)\s+(?P<who>{_PERSON}(?:(?:,\s+{_PERSON})*,?\s+(?:and|AND)\s+{_PERSON})?)"
+    r"(?:\s*[,|–—-]\s*.{0,60}(?<![.!?]))?"
 )
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b",
@@ -153,9 +154,10 @@ def _headline(parts: list[str]) -> tuple[str | None, list[str]]:
         return None, parts
     first = parts[0].removeprefix("# ").strip()
     longest = max(len(part) for part in parts[1:])
+    if word_count(first) > _HEADLINE_WORDS or longest <= len(first) // 2:
+        return None, parts
     stopped = _ENDS_SENTENCE.search(first) and not first.endswith("...")
-    sentence = stopped or _TWO_SENTENCES.search(first)
-    if sentence or word_count(first) > _HEADLINE_WORDS or longest <= len(first) // 2:
+    if stopped or _TWO_SENTENCES.search(first):
         return None, parts
     return first, parts[1:]
 

@@ -48,7 +48,8 @@ _ROLE_NOUNS = (
     "under-secretary veteran vice-chairman vice-president victim violinist vp whistleblower widow "
     "wife winner worker wrestler writer youtuber "
     "airman serviceman servicewoman sidekick influencer ex rival boy girl baby mp mep mla md mvp "
-    "stepson stepdaughter grandson granddaughter grandfather grandmother heir heiress migrant "
+    "lady gentleman stepson stepdaughter grandson granddaughter grandfather grandmother heir "
+    "heiress migrant "
     "ally deputy organiser bandmate teammate roommate classmate colleague predecessor successor"
 ).split()
 _TITLE_ROLES = (
@@ -56,10 +57,10 @@ _TITLE_ROLES = (
     "Congressman "
     "Congresswoman Mayor Minister Chancellor Secretary Judge Justice Sheriff General Gen. Colonel "
     "Col. Captain Capt. Lieutenant Lt. Sergeant Sgt. Officer Detective King Queen Prince Princess "
-    "Pope Cardinal Bishop Archbishop Senator Professor Prof. Ambassador Chairman Chairwoman "
-    "Commissioner Councillor Prosecutor Attorney Deputy Major Maj. Admiral Adm. Inspector "
-    "Superintendent Speaker Premier Sheikh Emperor Duke Duchess Lord Lady Dame Baroness Rev. "
-    "Reverend"
+    "Pope Cardinal Bishop Archbishop Professor Prof. Ambassador Chairman Chairwoman Commissioner "
+    "Councillor Prosecutor Attorney Deputy Major Maj. Admiral Adm. Inspector Superintendent "
+    "Speaker Premier Sheikh Emperor Duke Duchess Ayatollah Imam Rabbi Coach Airman CEO CFO COO CTO "
+    "Chief Dame Baroness Rev. Reverend"
 ).split()
 COURTESY = frozenset(
     "mr mrs ms miss mx dr sir dame mr. mrs. ms. dr. madam mme messrs messrs. monsieur herr "
@@ -198,9 +199,13 @@ def _capitalized_end(phrase: str) -> str:
     """The last words that are capitalized, with "former" and its like before them."""
     words = phrase.split()
     first = len(words)
-    while first and (words[first - 1][0].isupper() or words[first - 1] in _TIME_WORDS):
+    while first and _belongs(words[first - 1]):
         first -= 1
     return " ".join(words[first:])
+
+
+def _belongs(word: str) -> bool:
+    return word[0].isupper() or word[0] == "⟨" or word in _TIME_WORDS
 
 
 _TIME_WORDS = frozenset({"former", "then", "acting", "late", "ex", "incumbent", "retired"})

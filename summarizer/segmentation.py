@@ -97,7 +97,8 @@ class SentenceSegmenter:
         starts = {start for start, _ in sentence_spans(doc.text)}
         marks = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
         # In one go: setting `is_sent_start` token by token looks at the whole Doc each time.
-        doc.from_array(["SENT_START"], np.array(marks, dtype=np.int64).astype(np.uint64))
+        values = np.array([marks], dtype=np.int64).astype(np.uint64).T
+        doc.from_array(["SENT_START"], values)  # type: ignore[arg-type] # the stubs know no uint64
         return doc
 
 

@@ -10,13 +10,14 @@ import pytest
 from cli.terminal import Environment
 from summarizer.story import Entity, Sentence, Story, Summary
 
+HARBOR_HEADLINE = "Harbor Grid buys Lumen Freight, and with it a first factory outside the country"
 HARBOR_PARAGRAPHS = (
     (
         "Harbor Grid said on Monday that it would buy Lumen Freight, a maker of electric trucks.",
         "The deal gives the power company its first factory.",
     ),
     ("“We have wanted wheels for ten years,” said Maria Delgado, who runs Harbor Grid.",),
-    ("Tom Okafor of Bright Street called the price high.", "Delgado did not agree."),
+    ("Tom Okafor of Bright Street called the price high.", "Delgado did not agree, nor did Lumen."),
 )
 
 
@@ -54,9 +55,10 @@ def sentences_of(paragraphs: Sequence[Sequence[str]]) -> tuple[str, tuple[Senten
     return text, tuple(found)
 
 
-def spans_of(text: str, *forms: str) -> tuple[tuple[int, int], ...]:
-    """The first place of each form in a text."""
-    return tuple((text.index(form), text.index(form) + len(form)) for form in forms)
+def spans_of(text: str, name: str, *others: str) -> tuple[tuple[int, int], ...]:
+    """The first place of a name in a text, and the last of its other forms."""
+    starts = [(text.index(name), name), *((text.rindex(form), form) for form in others)]
+    return tuple((start, start + len(form)) for start, form in starts)
 
 
 def told(words: str, *, source: str = "a.txt", headline: str | None = None) -> Summary:
@@ -86,7 +88,7 @@ def harbor() -> Summary:
         story=Story(
             source="stories/harbor.txt",
             text=text,
-            headline="Harbor Grid buys Lumen Freight, and with it a first factory outside the country",
+            headline=HARBOR_HEADLINE,
             byline="Ann Becker",
             published="2024-03-04",
         ),

@@ -11,10 +11,10 @@ TEXTS = {
     "de": "Die Fähre ist im Nebel auf einen Felsen gelaufen, und die Besatzung hat alle gerettet.",
     "fr": "Le navire a heurté un rocher dans le brouillard, et tous les passagers sont à terre.",
     "es": "El barco chocó con una roca en la niebla y los pasajeros ya están en la costa.",
-    "it": "La nave ha urtato uno scoglio nella nebbia e i passeggeri sono al sicuro con la guardia.",
-    "nl": "De veerboot liep in de mist op een rots en de bemanning heeft iedereen van boord gehaald.",
+    "it": "La nave ha urtato uno scoglio nella nebbia e i passeggeri sono al sicuro.",
+    "nl": "De veerboot liep in de mist op een rots en de bemanning heeft iedereen gered.",
     "pt": "O barco bateu em uma rocha no nevoeiro e os passageiros já não correm perigo na costa.",
-    "sv": "Färjan gick på ett skär i dimman och alla som var ombord har tagits i land av besättningen.",
+    "sv": "Färjan gick på ett skär i dimman och alla som var ombord har tagits i land.",
     "pl": "Prom uderzył w skałę we mgle i nie jest jeszcze jasne, co się stało z ładunkiem na nim.",
     "tr": "Vapur sis içinde bir kayaya çarptı ve yolcular için çok tehlikeli olan bir gece oldu.",
     "ja": "フェリーは霧の中で岩にぶつかりましたが、けが人はいませんでした。",
@@ -60,7 +60,7 @@ def test_a_few_foreign_names_leave_a_text_english() -> None:
 
 
 def test_capitals_do_not_hide_function_words() -> None:
-    assert function_word_shares("THE END OF THE ROAD")["en"] == pytest.approx(4 / 5)
+    assert function_word_shares("THE END OF THE ROAD")["en"] == pytest.approx(3 / 5)
 
 
 @given(st.text())

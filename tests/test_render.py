@@ -27,7 +27,7 @@ from summarizer.errors import UnreadableError
 from summarizer.story import Outcome, Summary
 
 VIEWS = Path(__file__).parent / "cases" / "views"
-HOSTILE = "\x1b]0;owned\x07He said [sic] [/b] :smile: \x9b31m‮evil"
+HOSTILE = "\x1b]0;owned\x07He said [sic] [/b] :smile: \x9b31m\u202eevil"
 
 Surroundings = Callable[..., Environment]
 
@@ -63,12 +63,12 @@ def golden(name: str) -> str:
 
 
 @pytest.mark.parametrize("explain", [False, True])
-def test_plain_text_is_as_reviewed(harbor: Summary, explain: bool) -> None:
+def test_plain_text_is_as_reviewed(harbor: Summary, *, explain: bool) -> None:
     assert plain_text(harbor, explain=explain) == golden(f"harbor{'-explain' * explain}.txt")
 
 
 @pytest.mark.parametrize("explain", [False, True])
-def test_markdown_is_as_reviewed(harbor: Summary, explain: bool) -> None:
+def test_markdown_is_as_reviewed(harbor: Summary, *, explain: bool) -> None:
     assert markdown(harbor, explain=explain) == golden(f"harbor{'-explain' * explain}.md")
 
 
@@ -147,7 +147,7 @@ def test_companies_and_people_differ_in_hue_also_with_sixteen_colours() -> None:
 def test_a_story_cannot_command_the_terminal(view: Callable[[Summary], str]) -> None:
     seen = view(told(HOSTILE, headline=HOSTILE, source=HOSTILE))
     assert "evil" in seen
-    assert not set(seen) & set("\x1b\x07\x9b‮")
+    assert not set(seen) & set("\x1b\x07\x9b\u202e")
 
 
 @pytest.mark.parametrize("view", [plain_text, lambda s: shown(s, 200)])

@@ -20,7 +20,7 @@ SAMPLES = json.loads((HERE / "cases" / "samples.json").read_text(encoding="utf-8
 news_text = st.lists(
     st.sampled_from(
         [
-            *"The Acme U.S. No. 2 3.5 Dr. Lee A. Hart Jr., Inc. a.m. eBay voltra said He it I".split(),
+            *"The Acme U.S. No. 2 3.5 Dr. Lee A. Hart Jr., Inc. a.m. Nev. eBay He it I".split(),
             *['"', "“", "”", "(", ")", ".", "...", "…", "?", "!", "—", " ", "\n", "\n\n", "\xa0"],
             *['end."', "why?”", "Calif.", "St.", "12.", "(AP)", "Åse", "[sic]"],
         ]

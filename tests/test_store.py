@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,9 +20,16 @@ def named(*names: str, root: str | None = None) -> list[Source]:
 
 def placed(sources: list[Source]) -> dict[str, str]:
     paths = destinations(sources, Path("out"), suffix=".json")
-    return {
-        source.name: path.as_posix() for source, path in zip(sources, paths, strict=True)
-    }
+    return {source.name: path.as_posix() for source, path in zip(sources, paths, strict=True)}
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def interrupted_after(write: Callable[[str], None], text: str) -> None:
+    write(text)
+    raise KeyboardInterrupt
 
 
 def test_a_result_is_named_as_its_story() -> None:
@@ -83,7 +90,7 @@ def test_a_file_is_replaced_and_folders_are_made(tmp_path: Path) -> None:
         with replacing(path) as write:
             write(words)
     assert path.read_text() == "new"
-    assert os.listdir(path.parent) == ["a.txt"]
+    assert names_in(path.parent) == ["a.txt"]
 
 
 def test_a_file_is_untouched_until_the_result_is_whole(tmp_path: Path) -> None:
@@ -98,10 +105,9 @@ def test_an_interrupted_result_leaves_the_old_one_and_no_litter(tmp_path: Path) 
     path = tmp_path / "a.txt"
     path.write_text("old")
     with pytest.raises(KeyboardInterrupt), replacing(path) as write:
-        write("half")
-        raise KeyboardInterrupt
+        interrupted_after(write, "half")
     assert path.read_text() == "old"
-    assert os.listdir(tmp_path) == ["a.txt"]
+    assert names_in(tmp_path) == ["a.txt"]
 
 
 def test_an_empty_result_replaces_nothing(tmp_path: Path) -> None:

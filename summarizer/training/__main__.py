@@ -36,9 +36,9 @@ def main() -> None:
 
 def _fitted_tagger(data: Path, folder: Path) -> Path:
     from summarizer.training.export import write_tagger
-    from summarizer.training.names import Recipe, fit
+    from summarizer.training.names import fit
 
-    write_tagger(fit(data, Recipe()), folder)
+    write_tagger(fit(data), folder)
     return folder
 
 

@@ -155,6 +155,16 @@ def wnut(path: Path) -> Iterator[Example]:
         yield _partial(row["tokens"], row["tags"], kinds, trusted_o=True)
 
 
+def gmb(path: Path) -> Iterator[Example]:
+    """Groningen Meaning Bank: what is a place or a time in news is no name of ours.
+
+    Its people hold their titles and its organizations are not told apart, so both are masked.
+    """
+    for row in read_jsonl(path):
+        kinds = [None if tag[2:] in {"per", "org"} else "O" for tag in row["tags"]]
+        yield _partial(row["tokens"], row["tags"], kinds, trusted_o=False)
+
+
 def _partial(
     words: list[str], source: list[str], kinds: Sequence[str | None], *, trusted_o: bool
 ) -> Example:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from summarizer.training.corpora import (
     StoryTagger,
     annotated_stories,
     few_nerd,
+    gmb,
     matches,
     wikigold,
     wnut,
@@ -30,7 +31,7 @@ from summarizer.wordpieces import Window, pieces_of_words, windows
 
 @dataclass(frozen=True)
 class Recipe:
-    """What decides the shipped weights, besides the material."""
+    """What decides the shipped weights, besides the material; one phase of the training."""
 
     seed: int = 7
     epochs: int = 7
@@ -40,6 +41,14 @@ class Recipe:
     swap: float = 0.3
     upper: float = 0.04
     outside_per_epoch: int = 2000
+    places_per_epoch: int = 0
+
+
+# First the names, then a short phase, seeded anew, in which the tagger sees many places.
+PHASES = (
+    Recipe(),
+    Recipe(seed=8, epochs=1, body_rate=3e-5, head_rate=1e-4, places_per_epoch=3000),
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,7 @@ class Material:
             *wikigold(names / "wikigold.jsonl"),
             *wnut(names / "wnut17_train.jsonl"),
         ]
+        self._places = list(gmb(names / "gmb.jsonl"))
         self._pool = _name_pool(self._stories, self._outside)
 
     def epoch(self) -> list[list[Labelled]]:
@@ -81,7 +91,10 @@ class Material:
         stories = [
             self._windowed(self._tagger.example(self._varied(story))) for story in self._stories
         ]
-        sample = self._random.sample(self._outside, self._recipe.outside_per_epoch)
+        sample = [
+            *self._random.sample(self._outside, self._recipe.outside_per_epoch),
+            *self._random.sample(self._places, self._recipe.places_per_epoch),
+        ]
         outside = [self._windowed(example) for example in _packed(sample)]
         labelled = [item for group in (*stories, *outside) for item in group]
         self._random.shuffle(labelled)
@@ -124,20 +137,14 @@ class Material:
                 words[start:end] = [word.upper() for word in words[start:end]]
         breaks = example.breaks[self._random.randrange(min(4, len(example.breaks))) :]
         pieces = pieces_of_words(self._tokenizer, words)
-        if breaks[0] > 0:
-            yield_first = list(windows(words[: breaks[0]], pieces[: breaks[0]], []))
-            shifted = [b - breaks[0] for b in breaks]
-            rest = windows(words[breaks[0] :], pieces[breaks[0] :], shifted)
-            offset = breaks[0]
-            cut = yield_first + [replace(w, words=[i + offset for i in w.words]) for w in rest]
-        else:
-            cut = list(windows(words, pieces, breaks))
+        start = breaks[0]
+        head = windows(words[:start], pieces[:start], [])
+        rest = windows(words[start:], pieces[start:], [b - start for b in breaks])
+        cut = [*head, *(replace(w, words=[start + i for i in w.words]) for w in rest)]
         return [Labelled(w, [example.tags[i] for i in w.words]) for w in cut]
 
 
-def _substituted(
-    text: str, forms: Sequence[str] | dict[str, str | None], swaps: dict[str, str]
-) -> str:
+def _substituted(text: str, forms: Iterable[str], swaps: dict[str, str]) -> str:
     parts, last = [], 0
     for start, end in matches(text, forms):
         parts += [text[last:start], swaps.get(text[start:end], text[start:end])]
@@ -210,22 +217,30 @@ def _loss(network: TagNetwork, batch: Sequence[Labelled]) -> Tensor:
     )
 
 
-def fit(data: Path, recipe: Recipe) -> TagNetwork:
+def fit(data: Path, phases: Sequence[Recipe] = PHASES) -> TagNetwork:
     """Fine-tune the encoder as a tagger on the stories and the outside corpora.
 
-    AdamW with linear warm-up and decay; the same recipe and material give the same weights on the
-    same kind of processor.
+    The same phases and material give the same weights on the same kind of processor.
     """
-    torch.manual_seed(recipe.seed)
     torch.use_deterministic_algorithms(mode=True)
-    material = Material(data, load_tokenizer(), recipe)
-    network = TagNetwork()
-    optimizer = torch.optim.AdamW(
-        parameter_groups(network, body=recipe.body_rate, head=recipe.head_rate), weight_decay=0.01
-    )
+    network = None
+    for phase in phases:
+        torch.manual_seed(phase.seed)
+        material = Material(data, load_tokenizer(), phase)
+        network = network or TagNetwork()
+        train(network, material, phase)
+    if network is None:
+        raise ValueError("a training has at least one phase")
+    return network.eval()
+
+
+def train(network: TagNetwork, material: Material, recipe: Recipe) -> None:
+    """One phase: AdamW with linear warm-up and decay over the recipe's epochs."""
+    rates = parameter_groups(network, body=recipe.body_rate, head=recipe.head_rate)
+    optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
     epochs = [material.epoch() for _ in range(recipe.epochs)]
-    steps = sum(map(len, epochs))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, _warm_linear(steps))
+    factor = _warm_linear(sum(map(len, epochs)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)
     network.train()
     for number, epoch in enumerate(epochs):
         total = 0.0
@@ -238,7 +253,6 @@ def fit(data: Path, recipe: Recipe) -> TagNetwork:
             optimizer.zero_grad()
             total += loss.item()
         sys.stderr.write(f"names: epoch {number + 1}, loss {total / len(epoch):.4f}\n")
-    return network.eval()
 
 
 def _warm_linear(steps: int) -> Callable[[int], float]:

@@ -1,0 +1,1 @@
+"""The command `standfirst`: options, streams, views and files around the library `summarizer`."""

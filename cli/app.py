@@ -1,0 +1,210 @@
+"""The command: its options, its help, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli.errors import OutputClosedError, OutputError
+from cli.parameters import AtLeastOne, Percent
+from cli.report import ExitCode
+from cli.settings import FORMATS, SUFFIXES, Settings
+from cli.terminal import COLORS, NAME, Environment
+from summarizer.errors import ModelError
+from summarizer.reading import STDIN
+from summarizer.story import Length
+
+DEFAULT_SENTENCES = 3
+
+_EXAMPLES = """\b
+Examples:
+  standfirst story.txt                      read one story
+  standfirst -n 5 --explain story.txt       longer, and why these sentences
+  curl -s "$URL" | html2text | standfirst   from a pipe
+  standfirst stories/ -f jsonl > day.jsonl  a folder, one JSON object a line
+  standfirst stories/ --output-dir out/ -f markdown
+"""
+
+
+def main(args: Sequence[str] | None = None, *, environment: Environment | None = None) -> int:
+    """Run the command; the exit code is returned, and no exception comes out."""
+    environment = environment or Environment.of_process()
+    settings: Any = None
+    try:
+        settings = command.main(args=args, prog_name=NAME, standalone_mode=False, obj=environment)
+        # Help and version end here, with a code in place of settings.
+        return _run(settings, environment) if isinstance(settings, Settings) else int(settings)
+    except OutputClosedError:
+        return ExitCode.DONE
+    except (KeyboardInterrupt, click.Abort):
+        environment.say("stopped")
+        return ExitCode.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a reader of news is owed a line, not a traceback
+        verbose = isinstance(settings, Settings) and settings.verbose
+        return _explained(error, environment, verbose=verbose)
+
+
+def _run(settings: Settings, environment: Environment) -> ExitCode:
+    from cli.run import run
+
+    return run(settings, environment)
+
+
+def _explained(error: Exception, environment: Environment, *, verbose: bool) -> ExitCode:
+    """Say what stopped the command, and what to do about it."""
+    match error:
+        case click.ClickException():
+            message = error.format_message()
+            environment.say(message[:1].lower() + message[1:], f"Type '{NAME} --help' for help")
+            return ExitCode.USAGE
+        case ModelError():
+            environment.say(error.message, error.hint)
+            return ExitCode.USAGE
+        case OutputError():
+            environment.say(error.message, error.hint)
+        case _:
+            if verbose:
+                environment.show("".join(traceback.format_exception(error)))
+            what = f"unexpected {type(error).__name__}: {error}"
+            environment.say(what, "Run it again with -v to see where, and please report it")
+    return ExitCode.FAILED
+
+
+def _show_help(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+    if asked:
+        context.obj.write(context.get_help() + "\n")
+        context.exit(ExitCode.DONE)
+
+
+def _show_version(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+    if asked:
+        context.obj.write(f"{NAME} {version(NAME)}\n")
+        context.exit(ExitCode.DONE)
+
+
+def _in_a_folder(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    if path == Path(STDIN):  # where the rest of the world writes standard output
+        return None
+    if path is not None and not os.path.isdir(path.parent):  # noqa: PTH112 - it never raises
+        raise click.BadParameter(f"there is no folder {path.parent}.")
+    return path
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@click.command(NAME, add_help_option=False, epilog=_EXAMPLES)
+@click.argument("sources", nargs=-1, type=click.Path(allow_dash=True), metavar="[SOURCE]...")
+@click.option(
+    "-n",
+    "--sentences",
+    type=AtLeastOne(),
+    metavar="N",
+    help=f"At most N sentences. [default: {DEFAULT_SENTENCES}, unless -w or --percent is given]",
+)
+@click.option("-w", "--words", type=AtLeastOne(), metavar="N", help="At most N words.")
+@click.option(
+    "--percent", type=Percent(), metavar="P", help="At most P percent of the story's sentences."
+)
+@click.option(
+    "-f",
+    "--format",
+    type=click.Choice(FORMATS),
+    metavar="FORMAT",
+    help=f"{', '.join(FORMATS)}. [default: rich on a terminal, text elsewhere]",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=_in_a_folder,
+    metavar="FILE",
+    help="Write into FILE.",
+)
+@click.option(
+    "--output-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write one file per story into DIR, named as the stories are.",
+)
+@click.option("--explain", is_flag=True, help="Every sentence with its score and the reasons.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=AtLeastOne(),
+    default=_cores,
+    metavar="N",
+    help="Processes for many stories. [default: one per core]",
+)
+@click.option("--model", metavar="NAME", help="Another installed spaCy pipeline, or its folder.")
+@click.option(
+    "--color",
+    type=click.Choice(tuple(COLORS)),
+    default="auto",
+    metavar="WHEN",
+    help="Colours in the rich format: auto, always, never. [default: auto]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more there, tracebacks included.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version.",
+)
+@click.option(
+    "-h",
+    "--help",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_help,
+    help="Show this help.",
+)
+@click.pass_context
+def command(context: click.Context, /, **chosen: Any) -> Settings:
+    """The sentences that tell a news story, and the companies and people in it.
+
+    SOURCE is a text file, a folder of them, or - for standard input. Without SOURCE, what is piped
+    in is read.
+    """
+    if not chosen["sources"] and context.obj.reads_terminal:
+        context.obj.write(context.get_help() + "\n")
+        context.exit(ExitCode.USAGE)
+    length = _length(chosen.pop("sentences"), chosen.pop("words"), chosen.pop("percent"))
+    settings = Settings(length=length, **chosen)
+    _require_sense(settings)
+    return settings
+
+
+def _length(sentences: int | None, words: int | None, percent: float | None) -> Length:
+    if sentences is None and words is None and percent is None:
+        sentences = DEFAULT_SENTENCES
+    return Length(sentences=sentences, words=words, percent=percent)
+
+
+def _require_sense(settings: Settings) -> None:
+    """Refuse what the options mean only one by one."""
+    if settings.sources.count(STDIN) > 1:
+        raise click.UsageError("standard input (-) can be read only once.")
+    if settings.output_dir is None:
+        return
+    if settings.output is not None:
+        raise click.UsageError("-o and --output-dir exclude each other; give one of them.")
+    if settings.format not in {None, *SUFFIXES}:
+        formats = ", ".join(SUFFIXES)
+        raise click.UsageError(f"--output-dir writes {formats}, not {settings.format}.")
+    for source in map(Path, settings.sources):
+        if source.is_dir() and source.resolve() == settings.output_dir.resolve():
+            raise click.UsageError("--output-dir is the folder of the stories; choose another.")

@@ -1,0 +1,55 @@
+"""Text that a terminal only shows, and never obeys."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+_BREAKS = re.compile("[\t-\r\x85\u2028\u2029]")
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0, DEL, C1: escape sequences begin with one of them
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that reorder what stands around them
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"  # invisible, or no character at all
+)
+_PLAINER = {
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "…": "...",
+    "·": "-",
+    "•": "*",
+    "●": "*",
+    "─": "-",
+    "\xa0": " ",
+}
+PLAINER = "standfirst-plainer"  # name of an error handler for streams of few characters
+
+
+def inert(text: str) -> str:
+    """The text with breaks as spaces and control characters as U+FFFD.
+
+    Every character stays one character, so offsets into the text stay true.
+    """
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", _BREAKS.sub(" ", text))
+
+
+def plainer(error: UnicodeError) -> tuple[str, int]:
+    """Codec error handler: the nearest characters that an ASCII stream has, or a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_plain, error.object[error.start : error.end])), error.end
+
+
+def _plain(char: str) -> str:
+    if char in _PLAINER:
+        return _PLAINER[char]
+    letters = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode("ascii")
+    return letters or "?"
+
+
+codecs.register_error(PLAINER, plainer)

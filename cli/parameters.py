@@ -1,0 +1,41 @@
+"""Numbers on the command line, refused in words."""
+
+from __future__ import annotations
+
+import click
+
+
+class AtLeastOne(click.ParamType[int]):
+    """A whole number of 1 or more."""
+
+    name = "number"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """The number that the text says."""
+        try:
+            number = int(str(value))
+        except ValueError:
+            number = 0
+        if number < 1:
+            self.fail(f"it must be a whole number of 1 or more, not {value}.", param, ctx)
+        return number
+
+
+class Percent(click.ParamType[float]):
+    """A number over 0 and up to 100."""
+
+    name = "percent"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number that the text says, with or without a percent sign."""
+        try:
+            number = float(str(value).removesuffix("%"))
+        except ValueError:
+            number = 0.0
+        if not 0 < number <= 100:
+            self.fail(f"it must be a number over 0 and up to 100, not {value}.", param, ctx)
+        return number

@@ -1,0 +1,89 @@
+"""Outcomes to text in a format: one story by itself, or many as a stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from textwrap import indent
+
+from cli.inert import inert
+from cli.markdown import escaped, markdown
+from cli.plain import plain_text
+from cli.records import json_text, record_of
+from cli.terminal import Environment
+from summarizer.story import Outcome, Summary
+
+_INDENT = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Renderer:
+    """Makes the product of a run. `width` and `color` matter to the rich view alone."""
+
+    format: str
+    environment: Environment
+    explain: bool = False
+    color: str = "auto"
+    width: int | None = None
+
+    def one(self, outcome: Outcome) -> str:
+        """The product for a single story; empty where a failure has no place in the format."""
+        if self.format == "json":
+            return json_text(record_of(outcome, explain=self.explain), indent=_INDENT) + "\n"
+        if self.format == "jsonl":
+            return json_text(record_of(outcome, explain=self.explain)) + "\n"
+        return "" if outcome.summary is None else self._view(outcome.summary)
+
+    def many(self, outcomes: Iterable[Outcome]) -> Iterator[str]:
+        """The product for several stories, piece by piece as the outcomes come."""
+        if self.format == "jsonl":
+            return map(self.one, outcomes)
+        return self._array(outcomes) if self.format == "json" else self._series(outcomes)
+
+    def _array(self, outcomes: Iterable[Outcome]) -> Iterator[str]:
+        opening = "["
+        for outcome in outcomes:
+            yield f"{opening}\n{indent(self.one(outcome).rstrip(), ' ' * _INDENT)}"
+            opening = ","
+        yield "[]\n" if opening == "[" else "\n]\n"
+
+    def _series(self, outcomes: Iterable[Outcome]) -> Iterator[str]:
+        parting = ""
+        for outcome in outcomes:
+            if outcome.summary is not None:
+                yield parting + self._heading(outcome.summary) + self._view(outcome.summary)
+                parting = self._parting()
+
+    def _view(self, summary: Summary) -> str:
+        if self.format == "text":
+            return plain_text(summary, explain=self.explain)
+        if self.format == "markdown":
+            return markdown(summary, explain=self.explain)
+        return self._rich(summary)
+
+    def _heading(self, summary: Summary) -> str:
+        """What tells a story from its neighbours, where its view alone may not."""
+        if self.format == "text":
+            return f"==> {inert(summary.story.source)} <==\n\n"
+        if self.format == "markdown" and not summary.story.headline:
+            return f"# {escaped(summary.story.source)}\n\n"
+        return ""
+
+    def _parting(self) -> str:
+        if self.format == "rich":
+            from rich.rule import Rule
+
+            return f"\n{self._printed(Rule(style='dim'))}\n"
+        return "\n---\n\n" if self.format == "markdown" else "\n\n"
+
+    def _rich(self, summary: Summary) -> str:
+        from cli.rich_view import SummaryView
+
+        return self._printed(SummaryView(summary=summary, explain=self.explain))
+
+    def _printed(self, view: object) -> str:
+        """The view as the console would print it."""
+        console = self.environment.console(color=self.color, width=self.width)
+        with console.capture() as capture:
+            console.print(view)
+        return capture.get()

@@ -1,0 +1,28 @@
+"""What a command line asks for, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from summarizer.story import Length
+
+FORMATS = ("rich", "text", "markdown", "json", "jsonl")
+SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json"}  # formats for files of their own
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """A run's settings; `format` is None where the output decides."""
+
+    sources: tuple[str, ...] = ()
+    length: Length = field(default_factory=Length)
+    format: str | None = None
+    output: Path | None = None
+    output_dir: Path | None = None
+    explain: bool = False
+    jobs: int = 1
+    model: str | None = None
+    color: str = "auto"
+    quiet: bool = False
+    verbose: bool = False

@@ -1,0 +1,162 @@
+"""The surroundings of a run: its three streams, its variables, and the consoles made of them.
+
+Nothing else in `cli` touches `sys.stdin`, `sys.stdout` or `sys.stderr`, so tests can swap them.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TextIO
+
+from cli.errors import OutputClosedError, OutputError
+from cli.inert import PLAINER, inert
+from summarizer.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+NAME = "standfirst"
+MOST_BYTES = 100_000_000  # of standard input; far over what a story may have, and a bound
+
+COLORS: dict[str, dict[str, Any]] = {
+    "auto": {},  # rich looks at the terminal, NO_COLOR and FORCE_COLOR itself
+    "always": {"force_terminal": True, "no_color": False},
+    "never": {"no_color": True, "color_system": None},
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Environment:
+    """Streams and variables of a run. A stream is None where the caller closed it."""
+
+    stdin: TextIO | None
+    stdout: TextIO | None
+    stderr: TextIO | None
+    variables: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    @classmethod
+    def of_process(cls) -> Environment:
+        """The streams of this process, made unable to fail on a character they do not have."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors=PLAINER)
+        return cls(stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)
+
+    @property
+    def reads_terminal(self) -> bool:
+        """Whether standard input is somebody at a keyboard."""
+        return _is_terminal(self.stdin)
+
+    @property
+    def shows_terminal(self) -> bool:
+        """Whether standard output is a screen."""
+        return _is_terminal(self.stdout)
+
+    @property
+    def says_to_terminal(self) -> bool:
+        """Whether standard error is a screen."""
+        return _is_terminal(self.stderr)
+
+    def read(self) -> bytes:
+        """All bytes of standard input, as far as a story could go.
+
+        Raises:
+            UnreadableError: it is closed.
+        """
+        if self.stdin is None or self.stdin.closed:
+            raise _closed_stdin("it is closed")
+        try:
+            return self.stdin.buffer.read(MOST_BYTES)
+        except OSError as error:
+            raise _closed_stdin(error.strerror or str(error)) from None
+
+    def write(self, text: str, *, encoding: str | None = None) -> None:
+        """Print product to standard output at once; in its own encoding, if none is given.
+
+        Raises:
+            OutputClosedError: the reader has gone away.
+            OutputError: it cannot be written for another reason.
+        """
+        if self.stdout is None:
+            raise _unwritable("it is closed")
+        try:
+            _put(self.stdout, text, encoding)
+        except BrokenPipeError:
+            _abandon(self.stdout)
+            raise OutputClosedError from None
+        except OSError as error:
+            _abandon(self.stdout)
+            raise _unwritable(error.strerror or str(error)) from None
+
+    def say(self, *parts: str) -> None:
+        """One line to standard error. Where that is closed, there is nobody to tell."""
+        line = " ".join(inert(_sentence(part)) for part in parts)
+        self.show(f"{NAME}: {line}\n")
+
+    def show(self, text: str) -> None:
+        """Print text to standard error as it is."""
+        if self.stderr is not None:
+            with suppress(OSError, ValueError):
+                _put(self.stderr, text, None)
+
+    def console(self, *, color: str = "auto", width: int | None = None) -> Console:
+        """A rich console like standard output; what it prints is for capturing, not for writing."""
+        from rich.console import Console
+
+        options: dict[str, Any] = {
+            "file": self.stdout or io.StringIO(),
+            "width": width,
+            "markup": False,
+            "emoji": False,
+            "highlight": False,
+            "_environ": self.variables,
+        }
+        made = Console(**options, **COLORS[color])
+        if color == "always" and made.color_system is None:
+            made = Console(**options, **(COLORS[color] | {"color_system": "standard"}))
+        return made
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def _put(stream: TextIO, text: str, encoding: str | None) -> None:
+    buffer = getattr(stream, "buffer", None)
+    if encoding is None or buffer is None:
+        stream.write(text)
+    else:
+        stream.flush()
+        buffer.write(text.encode(encoding))
+    stream.flush()
+
+
+def _abandon(stream: TextIO) -> None:
+    """Point a broken stream to nowhere, so that the interpreter's last flush does not fail."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _sentence(part: str) -> str:
+    return part if part.endswith((".", "?", "!")) else f"{part}."
+
+
+def _closed_stdin(why: str) -> UnreadableError:
+    return UnreadableError(
+        f"standard input cannot be read: {why}",
+        hint="Name a file, or pipe a story in.",
+        kind="unreadable",
+    )
+
+
+def _unwritable(why: str) -> OutputError:
+    return OutputError(
+        f"standard output cannot be written: {why}", hint="Write to a file with -o FILE."
+    )

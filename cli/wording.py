@@ -1,0 +1,63 @@
+"""Phrases that several views share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cli.inert import inert
+from summarizer.reading import STDIN
+from summarizer.story import Entity, Sentence, Story, Summary, word_count
+
+EVERY_SENTENCE = "Every sentence"
+
+
+def paragraphs(summary: Summary) -> Iterator[list[Sentence]]:
+    """The chosen sentences; neighbours in one paragraph of the story stay in one paragraph."""
+    group: list[Sentence] = []
+    for sentence in summary.summary:
+        if group and not _adjoins(group[-1], sentence, summary.story.text):
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
+
+
+def _adjoins(first: Sentence, second: Sentence, text: str) -> bool:
+    return second.index == first.index + 1 and "\n" not in text[first.end : second.start]
+
+
+def credits_of(story: Story) -> list[str]:
+    """Where a story is from, when it was published and who wrote it, as far as is known."""
+    source = None if story.source == STDIN else story.source
+    byline = f"by {story.byline}" if story.byline else None
+    return [inert(part) for part in (source, story.published, byline) if part]
+
+
+def share(summary: Summary) -> str:
+    """How much of the story the summary is: "3 of 21 sentences, 96 of 482 words"."""
+    words = sum(word_count(sentence.text) for sentence in summary.summary)
+    return (
+        f"{len(summary.chosen)} of {_counted(len(summary.sentences), 'sentence')}, "
+        f"{words} of {_counted(summary.words, 'word')}"
+    )
+
+
+def other_forms(entity: Entity) -> tuple[str, ...]:
+    """The forms a story uses besides the name."""
+    return tuple(alias for alias in entity.aliases if alias != entity.name)
+
+
+def listed(entities: Iterable[Entity]) -> str:
+    """Names with their mentions: "Oracle (8), TikTok (3)"."""
+    return ", ".join(f"{inert(entity.name)} ({entity.mentions})" for entity in entities)
+
+
+def introduced(person: Entity) -> str:
+    """A person's name, role and mentions: "Ann Lee, chief executive of Acme (2)"."""
+    role = f", {inert(person.role)}" if person.role else ""
+    return f"{inert(person.name)}{role} ({person.mentions})"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,355 @@
+"""Text steps, each on its own table, and all of them together."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.cleaning import (
+    characters,
+    clean,
+    line_ends,
+    paragraphs,
+    sentence_gaps,
+    spaces,
+    without_dateline,
+    without_escapes,
+    without_furniture,
+)
+
+pieces = st.lists(
+    st.sampled_from(
+        [
+            *[
+                "said.The",
+                "U.S.",
+                "Acme",
+                "Advertisement",
+                "loading",
+                "ferry,",
+                "and",
+                "Read more: A",
+            ],
+            *[
+                "\x1b[1m",
+                "\x1b",
+                "[0m",
+                "\x07",
+                "\r\n",
+                "\r",
+                "\n",
+                "\n\n",
+                "\u2028",
+                "\u2029",
+                "\t",
+            ],
+            *[
+                " ",
+                "\xa0",
+                "\u200b",
+                "\ufeff",
+                "\u202e",
+                "e\u0301",
+                "e",
+                "\u200d\u0301",
+                "\x1c",
+                "1.",
+            ],
+            *["“Go.”", '"Go."She', "x" * 45, "- item", "(CNN)", "LONDON, March 3 (AP) — "],
+        ]
+    ),
+    max_size=30,
+).flatmap(lambda parts: st.sampled_from(["".join(parts), " ".join(parts)]))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\x1b[1;31mRed\x1b[0m fog", "Red fog"),
+        ("\x1b]0;title\x07Fog", "Fog"),
+        ("\x1b]8;;http://a.example\x1b\\Fog\x1b]8;;\x1b\\", "Fog"),
+        ("\x1bPdata\x1b\\Fog", "Fog"),
+        ("Fog\x1b", "Fog"),
+        ("[1;31m is no escape", "[1;31m is no escape"),
+    ],
+)
+def test_terminal_escapes_leave_nothing_behind(text: str, expected: str) -> None:
+    assert without_escapes(text) == expected
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\f", "\v", "\x85", "\u2028"])
+def test_every_line_end_is_a_line_feed(end: str) -> None:
+    assert line_ends(f"a{end}b") == "a\nb"
+
+
+def test_a_paragraph_separator_is_a_blank_line() -> None:
+    assert line_ends("a\u2029b") == "a\n\nb"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("cafe\u0301", "caf\u00e9"),
+        ("cafe\u200d\u0301", "caf\u00e9"),
+        ("sup\u00adply", "supply"),
+        ("zero\u200bwidth\ufeff", "zerowidth"),
+        ("\u202egnorw\u202c", "gnorw"),
+        ("bell\x07 null\x00 delete\x7f", "bell null delete"),
+        ("tab\tline\n", "tab\tline\n"),
+    ],
+)
+def test_characters_are_composed_and_visible(text: str, expected: str) -> None:
+    assert characters(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\xa0b\u2009c\u3000d", "a b c d"),
+        ("a  \t b", "a b"),
+        ("  a \n  b  ", "a\nb"),
+        ("\n\na\n\n", "a"),
+    ],
+)
+def test_spaces_are_single_and_inside_lines(text: str, expected: str) -> None:
+    assert spaces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("she said.The ship left", "she said. The ship left"),
+        ("she said.A ship left", "she said. A ship left"),
+        ("she said.It's late", "she said. It's late"),
+        ("is it late?Nobody knows", "is it late? Nobody knows"),
+        ("in 2019.The ship left", "in 2019. The ship left"),
+        ("he said.“We go on”", "he said. “We go on”"),
+        ("“We go on.”The ship left", "“We go on.” The ship left"),
+        ('"We go on."The ship left', '"We go on." The ship left'),
+    ],
+)
+def test_sentences_that_were_run_together_are_parted(text: str, expected: str) -> None:
+    assert sentence_gaps(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the U.S.Navy",
+        "at www.acme.com now",
+        "Node.js and ASP.NET",
+        "version 2.5 of it",
+        "e.g.Acme",
+        "“We go.” She left",
+    ],
+)
+def test_points_within_words_part_nothing(text: str) -> None:
+    assert sentence_gaps(text) == text
+
+
+WRAPPED = """\
+A ferry with 86 people on board ran aground in fog off the island of
+Skerra early on Friday, the coastguard said. The crew took everyone off
+before the tide.
+
+Divers will look at the hull on Saturday."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One.\nTwo.", "One.\n\nTwo."),
+        ("One.\n\nTwo.", "One.\n\nTwo."),
+        ("One.\n \n\n\nTwo.", "One.\n\nTwo."),
+        (
+            WRAPPED,
+            (
+                "A ferry with 86 people on board ran aground in fog off the island of Skerra early on "
+                "Friday, the coastguard said. The crew took everyone off before the tide."
+                "\n\nDivers will look at the hull on Saturday."
+            ),
+        ),
+        (
+            (
+                "The crew of the ferry was tired after the long night in the fog off\n"
+                "the island and slept until noon.\n"
+                "Nobody was hurt."
+            ),
+            (
+                "The crew of the ferry was tired after the long night in the fog off the island "
+                "and slept until noon.\n\nNobody was hurt."
+            ),
+        ),
+        (
+            (
+                "A ferry with 86 people runs aground off the island of Skerra in fog and rain\n"
+                "The crew took everyone off before the tide, and nobody was hurt, it was said.\n"
+                "Divers will look at the hull on Saturday, and sailings are cancelled until then."
+            ),
+            (
+                "A ferry with 86 people runs aground off the island of Skerra in fog and rain\n\n"
+                "The crew took everyone off before the tide, and nobody was hurt, it was said.\n\n"
+                "Divers will look at the hull on Saturday, and sailings are cancelled until then."
+            ),
+        ),
+        (
+            (
+                "These are the ships that will sail tomorrow from the port of Kilbrae:\n"
+                "- the Morning Star, which was built in Gdansk in the spring of 1998\n"
+                "- the Evening Star"
+            ),
+            (
+                "These are the ships that will sail tomorrow from the port of Kilbrae:\n\n"
+                "- the Morning Star, which was built in Gdansk in the spring of 1998\n\n"
+                "- the Evening Star"
+            ),
+        ),
+    ],
+    ids=[
+        "lines",
+        "blank line",
+        "many blank lines",
+        "wrapped",
+        "wrapped without blank",
+        "short paragraphs",
+        "list",
+    ],
+)
+def test_paragraphs_stand_on_one_line_each(text: str, expected: str) -> None:
+    assert paragraphs(text) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Next story loading loading..",
+        "Advertisement",
+        "ADVERTISEMENT:",
+        "Story continues below",
+        "Read more: How a refinery works",
+        "READ ALSO: the ferry that never came",
+        "Share on Facebook",
+        "Share this article",
+        "Share",
+        "Follow us on Twitter @acme",
+        "Sign up for our morning newsletter",
+        "Subscribe now",
+        "Download our app today",
+        "Related stories",
+        "Most read",
+        "12 comments",
+        "Copyright 2024. All rights reserved.",
+        "Copyright (c) 2024 Acme News",
+        "© Acme News",
+        "(c) 2024 Acme News",
+        "All rights reserved.",
+        "Image source: Acme",
+        "Skip to main content",
+        "Watch below.",
+        "Watch: How glass is made",
+        "Watch the video",
+        "Click here for more on ferries",
+    ],
+)
+def test_a_line_of_the_page_is_dropped(line: str) -> None:
+    assert without_furniture(f"One.\n\n{line}\n\nTwo.") == "One.\n\nTwo."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Watch sales fell by 5%.",
+        "Watchmakers agree.",
+        "Copyright law is a mess, the judge wrote.",
+        "Shares of Acme rose.",
+        "Share prices fell in Oslo.",
+        "Advertisement sales fell.",
+        "Related companies sold out as well.",
+        "Subscribers left in May.",
+        "Comments were closed by noon, she said.",
+        "Loading the ship took an hour.",
+        "Prints of the film were lost.",
+        "Readers want more.",
+        "No.",
+    ],
+)
+def test_a_sentence_of_the_story_is_kept(line: str) -> None:
+    assert without_furniture(f"One.\n\n{line}\n\nTwo.") == f"One.\n\n{line}\n\nTwo."
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "(CNN)",
+        "(CNN) -- ",
+        "London (CNN) ",
+        "London (CNN)",
+        "Kano, Nigeria (CNN) -- ",
+        "LONDON, March 3 (Reuters) - ",
+        "March 3 (Reuters) - ",
+        "PORT CALDER, Texas (AP) — ",
+        "WASHINGTON (AP) — ",
+        "ATLANTA -- ",
+        "NEW YORK — ",
+        "ST. LOUIS — ",
+        "SÃO PAULO — ",
+        "RENO, Nev. — ",
+    ],
+)
+@pytest.mark.parametrize(
+    "body", ["A ferry ran aground.", "“It is over,” she said.", "31 cars burned."]
+)
+def test_a_dateline_is_taken_off(dateline: str, body: str) -> None:
+    assert without_dateline(dateline + body) == body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Associated Press (AP) reported a loss.",
+        "Acme Media bought Bloomberg (Bloomberg) reporters a lunch.",
+        "NASA — the space agency — is late.",
+        "UNESCO – which met in Oslo – agreed.",
+        "Nobody was hurt.",
+        "London is wet.",
+        "A ferry ran aground. LONDON (AP) — Not here.",
+        "(CNN)",
+    ],
+)
+def test_a_text_without_a_dateline_is_left_alone(text: str) -> None:
+    assert without_dateline(text) == text
+
+
+def test_all_steps_together_leave_paragraphs_of_plain_text() -> None:
+    text = (
+        "\x1b[1mFerry runs aground\x1b[0m\r\n\r\nAdvertisement\r\n\r\n"
+        "A ferry\xa0ran  aground in fog,\u200b the coastguard said.Nobody was hurt.\r\n"
+    )
+    assert clean(text) == (
+        "Ferry runs aground\n\nA ferry ran aground in fog, the coastguard said. Nobody was hurt."
+    )
+
+
+@given(st.text() | pieces)
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+
+
+@given(st.text() | pieces)
+def test_a_clean_text_has_no_control_character_but_line_feeds(text: str) -> None:
+    controls = {char for char in clean(text) if unicodedata.category(char) == "Cc"}
+    assert controls <= {"\n"}
+
+
+@given(st.text() | pieces)
+def test_a_clean_text_parts_its_paragraphs_by_one_blank_line(text: str) -> None:
+    parts = clean(text).split("\n\n")
+    assert not any("\n" in part or part != part.strip() for part in parts)
+    assert all(parts) or parts == [""]
+
+
+@given(st.lists(st.text("abcdefgh é.,", min_size=1).filter(str.strip), min_size=1, max_size=6))
+def test_cleaning_keeps_every_word_of_plain_paragraphs(parts: list[str]) -> None:
+    assert clean("\n\n".join(parts)).split() == " ".join(parts).split()
