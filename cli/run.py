@@ -102,7 +102,7 @@ def _pieces(renderer: Renderer, outcomes: Iterator[Outcome], inputs: Inputs) -> 
 def _outcomes(inputs: Inputs, settings: Settings) -> Iterator[Outcome]:
     """One outcome for each item, in order."""
     from summarizer.batch import summarize_sources
-    from summarizer.summarize import Summarizer
+    from summarizer.summarizing import Summarizer
 
     summarizer = Summarizer(length=settings.length, model=settings.model)
     summarized = summarize_sources(inputs.sources, summarizer, jobs=settings.jobs)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from summarizer.reading import Source, find_sources, read_bytes, read_story, read_text
     from summarizer.record import outcome_record
     from summarizer.story import Entity, Length, Outcome, Sentence, Story, Summary
-    from summarizer.summarize import Summarizer, summarize
+    from summarizer.summarizing import Summarizer, summarize
 
 _HOMES = {
     "summarizer.batch": ("summarize_sources",),
@@ -42,7 +42,7 @@ _HOMES = {
     "summarizer.reading": ("Source", "find_sources", "read_bytes", "read_story", "read_text"),
     "summarizer.record": ("outcome_record",),
     "summarizer.story": ("Entity", "Length", "Outcome", "Sentence", "Story", "Summary"),
-    "summarizer.summarize": ("Summarizer", "summarize"),
+    "summarizer.summarizing": ("Summarizer", "summarize"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -17,7 +17,7 @@ from typing import TypeVar
 from summarizer.errors import ModelError, StoryError, UnexpectedError
 from summarizer.reading import Source, read_source
 from summarizer.story import Outcome, Story
-from summarizer.summarize import Summarizer
+from summarizer.summarizing import Summarizer
 
 _AHEAD = 2  # chunks under way for each worker
 _CHUNK = 4  # stories handed over at once
@@ -55,7 +55,7 @@ def summarize_source(source: Source, *, summarizer: Summarizer) -> Outcome:
 def summarize_story(story: Story, *, summarizer: Summarizer) -> Outcome:
     """A story's outcome; also a fault of ours costs one story only."""
     try:
-        return Outcome(source=story.source, summary=summarizer.summarize(story))
+        return Outcome(source=story.source, summary=summarizer.summarizing(story))
     except ModelError:
         raise
     except StoryError as error:

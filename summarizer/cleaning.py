@@ -38,7 +38,8 @@ _FURNITURE = re.compile(
     | related(?:\ (?:stories|articles|content|topics|links?))?:?
     | more\ on\ this\ story:? | recommended(?:\ for\ you)?:?
     | trending(?:\ now)?:? | most\ (?:read|popular):?
-    | (?:©|(?:copyright|\(c\))(?:\W|c)*\d{4}).{0,160} | (?:copyright.{0,80})?all\ rights\ reserved\W*
+    | (?:©|(?:copyright|\(c\))(?:\W|c)*\d{4}).{0,160}
+    | (?:copyright.{0,80})?all\ rights\ reserved\W*
     | image\ (?:source|caption|copyright)\b.{0,200}
     | skip\ to\ (?:main\ )?content | (?:view|show)\ (?:comments|gallery|more)
     | watch(?::.{0,80}|\ (?:below|here|live|now|(?:the\ |this\ )?(?:clip|video)(?:\ \w+)?))?\W*

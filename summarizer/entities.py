@@ -10,19 +10,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from summarizer.aliases import KINDS, Form, comparable, merged
 from summarizer.extensions import FIELDS
-from summarizer.roles import COURTESY, TITLES, role_of
+from summarizer.mentions import Mention, Page, equated_forms, mentions_of, span_of
+from summarizer.roles import role_of
 
-_PERSON = KINDS.index("PERSON")
 _KEEP = 0.5  # least mean probability of the kind for a name to be listed
 _CUE = 0.25  # what a word in or before the name adds to the probability of its kind
 _COMPANY_WORDS = frozenset(
@@ -34,42 +33,7 @@ _BODY_WORDS = frozenset(
     "parliament senate commission association federation union party police army navy agency "
     "church hospital museum society foundation league bureau authority assembly tribunal".split()
 )
-_POSSESSIVES = frozenset({"'s", "’s", "‘s", "'", "’"})
-_TRAILING = re.compile(r"(?:['’‘]s?|\.)$")
-_ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|S\.A|N\.V|[A-Z](?:\.[A-Z])+)\.?$")
-_BRACKETS = re.compile(r"(?:['’]s)?\s\((?P<short>[A-Z][A-Z&.]{1,6})\)")
-_FORMERLY = re.compile(
-    r",?\s\(?(?:the \w+ )?(?:formerly|previously|also|better|now)(?: known as| called)?\s(?:the )?"
-)
 _COURTESY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s$")
-_ARTICLES = frozenset({"the", "a", "an"})
-_FUNCTION_WORDS = frozenset(
-    "the a an and but or if so as at by for from in of on to with he she it they we you i this "
-    "that these those his her its their our your who what when where there here far".split()
-)
-_EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
-_FOREIGN_TRUST = 0.7  # between a sure and an unsure mention of our own tagger
-_FOREIGN_KINDS = {"ORG": "COMPANY", "PERSON": "PERSON", "PER": "PERSON"}
-
-
-@dataclass(frozen=True)
-class Page:
-    """A Doc with its text, which spaCy would join anew each time, and where the headline ends."""
-
-    doc: Doc
-    text: str
-    headline_end: int
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A name in a Doc: characters [start, end), the probability of each kind, the title before."""
-
-    start: int
-    end: int
-    text: str
-    probabilities: tuple[float, ...]
-    title: str = ""
 
 
 @Language.factory(
@@ -90,13 +54,13 @@ class EntityGatherer:
             own = [entity for label, entity in entities if label == kind]
             doc._.set(field, own)
             places = [place for entity in own for place in entity["mentions"]]
-            doc.spans[field] = [_span(doc, start, end, kind) for start, end in places]
+            doc.spans[field] = [span_of(doc, start, end, kind) for start, end in places]
         return doc
 
     def predict(self, doc: Doc) -> list[tuple[str, dict[str, Any]]]:
         """Kind and record of every entity, most salient first."""
         page = Page(doc, doc.text, doc._.headline_end)
-        mentions = [mention for ent in doc.ents if (mention := _mention(page, ent))]
+        mentions = mentions_of(page)
         groups = merged(_forms(page, mentions))
         decided = [(kind, group) for group in groups if (kind := _kind(group))]
         places = _places(page, [group for _, group in decided], mentions)
@@ -111,78 +75,12 @@ class EntityGatherer:
         return sorted(records, key=lambda item: (-item[1]["salience"], item[1]["mentions"][0]))
 
 
-def _span(doc: Doc, start: int, end: int, label: str = "") -> Span:
-    """The tokens that the characters [start, end) touch."""
-    span = doc.char_span(start, end, label=label, alignment_mode="expand")
-    if span is None:
-        raise ValueError(f"no token lies at characters {start} to {end}")
-    return span
-
-
-def _mention(page: Page, ent: Span) -> Mention | None:
-    """The name in a span: without articles, titles, possessive and punctuation at its edges."""
-    tokens = list(ent)
-    title = ""
-    while tokens and _is_edge(tokens[-1]):
-        tokens.pop()
-    while tokens and (_is_edge(tokens[0]) or _is_prefix(tokens, ent.label_)):
-        word = tokens.pop(0).lower_
-        title = word if word in TITLES else title
-    if not tokens or _is_function_word(tokens):
-        return None
-    start, end = _char_bounds(page.text, tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
-    letters = sum(map(str.isalnum, page.text[start:end]))
-    if letters < (2 if ent.label_ == "PERSON" else 1):
-        return None
-    before = page.doc[tokens[0].i - 1].lower_ if tokens[0].i else ""
-    title = title or (before if before in TITLES else "")
-    scores = _probabilities(page.doc, tokens[0].i, tokens[-1].i + 1, ent.label_)
-    return Mention(start, end, page.text[start:end], scores, title.rstrip("."))
-
-
-def _is_edge(token: Token) -> bool:
-    plain = token.lower_ in _POSSESSIVES or (set(token.text) <= _EDGES and token.text != "&")
-    return token.is_space or plain
-
-
-def _is_prefix(tokens: Sequence[Token], label: str) -> bool:
-    word = tokens[0].lower_
-    if len(tokens) < 2:
-        return False
-    titled = word.rstrip(".") in COURTESY or word in TITLES
-    return word in _ARTICLES or (label == "PERSON" and titled)
-
-
-def _is_function_word(tokens: Sequence[Token]) -> bool:
-    return len(tokens) == 1 and tokens[0].lower_ in _FUNCTION_WORDS and not tokens[0].is_upper
-
-
-def _char_bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """Bounds that hold the stop of "Co." and "Jr.", and no other stop or possessive."""
-    name = text[start:end]
-    trailing = _TRAILING.search(name)
-    if _ABBREVIATED.search(name):
-        end += text[end : end + 1] == "." and not name.endswith(".")
-    elif trailing:
-        end -= len(trailing.group())
-    return start, end
-
-
-def _probabilities(doc: Doc, start: int, end: int, label: str) -> tuple[float, ...]:
-    """Mean probability of each kind over the tokens; certainty for a foreign recognizer's label."""
-    if doc.tensor.shape == (len(doc), 1 + 2 * len(KINDS)):
-        scores = doc.tensor[start:end, 1:].reshape(end - start, len(KINDS), 2).sum(axis=2)
-        return tuple(float(value) for value in scores.mean(axis=0))
-    own = _FOREIGN_KINDS.get(label, label)
-    return tuple(_FOREIGN_TRUST if kind == own else 0.0 for kind in KINDS)
-
-
 def _forms(page: Page, mentions: Sequence[Mention]) -> list[Form]:
     """Mentions of the same spelling as one form, with the words in and around them counted in."""
     by_text: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_text[mention.text].append(mention)
-    equated = _equated(page.text, mentions)
+    equated = equated_forms(page.text, mentions)
     forms = {text: _form(page, same, equated.get(text)) for text, same in by_text.items()}
     for short, full in equated.items():
         if short not in forms:
@@ -203,23 +101,6 @@ def _form(page: Page, same: Sequence[Mention], same_as: str | None) -> Form:
         titles=frozenset(mention.title for mention in same if mention.title),
         same_as=same_as,
     )
-
-
-def _equated(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
-    """Forms that the story itself says are another: "Netflix (NFLX)", "Ye, formerly Kanye West"."""
-    equated = {}
-    for mention in mentions:
-        match = _BRACKETS.match(text, mention.end)
-        if match and _kind_index(mention) != _PERSON and match["short"] != mention.text:
-            equated[match["short"]] = mention.text
-    for left, right in pairwise(mentions):
-        if _FORMERLY.fullmatch(text, left.end, right.start) and left.text != right.text:
-            equated[right.text] = left.text
-    return {short: full for short, full in equated.items() if full not in equated}
-
-
-def _kind_index(mention: Mention) -> int:
-    return int(np.argmax(mention.probabilities))
 
 
 def _cues(text: str, same: Sequence[Mention]) -> Any:
@@ -299,7 +180,7 @@ def _role(page: Page, places: Sequence[tuple[int, int]]) -> str | None:
     found = []
     for start, end in places:
         if start >= page.headline_end:
-            sent = _span(page.doc, start, end).sent
+            sent = span_of(page.doc, start, end).sent
             found.append((sent.text, start - sent.start_char, end - sent.start_char))
     return role_of(found)
 

@@ -15,7 +15,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-_STOP = re.compile(r"""(?P<mark>\.{2,}|…|[.!?]+)(?P<close>["'”’»)\]]*)(?=\s)""")
+_STOP = re.compile(r"""(?<![.!?])(?P<mark>\.{2,}|…|[.!?]+)(?P<close>["'”’»)\]]*)(?=\s)""")
 _OPENER = re.compile(r"""\s+(?:[—–-]\s?|\.{3}\s|…\s?)?["'“‘«(\[$£€¥¿¡]*(?P<word>\w[\w'’-]*)""")
 _LAST_WORD = re.compile(r"(?P<word>[^\s(\[\"'“‘]*)$")
 _COMMA_BEFORE = re.compile(r",\s*$")

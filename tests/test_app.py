@@ -19,7 +19,7 @@ from cli.terminal import Environment
 from summarizer.errors import ModelError, UnreadableError
 from summarizer.reading import Source
 from summarizer.story import Length, Outcome
-from summarizer.summarize import Summarizer
+from summarizer.summarizing import Summarizer
 
 Surroundings = Callable[..., Environment]
 

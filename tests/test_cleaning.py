@@ -165,8 +165,8 @@ Divers will look at the hull on Saturday."""
         (
             WRAPPED,
             (
-                "A ferry with 86 people on board ran aground in fog off the island of Skerra early on "
-                "Friday, the coastguard said. The crew took everyone off before the tide."
+                "A ferry with 86 people on board ran aground in fog off the island of Skerra early "
+                "on Friday, the coastguard said. The crew took everyone off before the tide."
                 "\n\nDivers will look at the hull on Saturday."
             ),
         ),

@@ -150,7 +150,7 @@ def test_every_miss_is_told() -> None:
         ("the", "a", False),
     ],
 )
-def test_a_role_is_right_when_half_its_words_are(ours: str | None, theirs: str, same: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_a_role_is_right_when_half_its_words_are(ours: str | None, theirs: str, same: bool) -> None:
     assert same_role(ours, theirs) is same
 
 
@@ -210,7 +210,7 @@ def test_without_picks_nothing_is_measured() -> None:
         ("…", False),
     ],
 )
-def test_a_sentence_leans_by_its_first_word(sentence: str, does: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_a_sentence_leans_by_its_first_word(sentence: str, does: bool) -> None:
     assert leans(sentence) is does
 
 

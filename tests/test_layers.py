@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,14 @@ def test_the_detector_of_loads_detects() -> None:
 
 
 @pytest.mark.parametrize("name", summarizer.__all__)
-def test_a_public_name_resolves(name: str) -> None:
-    assert getattr(summarizer, name) is not None
+def test_a_public_name_is_a_class_or_function_also_when_its_module_is_loaded(name: str) -> None:
+    import_module(getattr(summarizer, name).__module__)
+    assert callable(getattr(summarizer, name))
+
+
+def test_the_documented_import_gives_what_can_be_called() -> None:
+    program = "from summarizer import Length, Summarizer, read_story, summarize; summarize.__call__"
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
 
 
 def test_public_names_are_sorted_and_listed_once() -> None:

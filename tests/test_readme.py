@@ -20,7 +20,9 @@ def steps() -> list[tuple[str, str]]:
     """Commands of the README with the output it shows for them."""
     blocks = BLOCK.finditer(README.read_text(encoding="utf-8"))
     return [
-        (step["command"], step["output"]) for block in blocks for step in STEP.finditer(block["body"])
+        (step["command"], step["output"])
+        for block in blocks
+        for step in STEP.finditer(block["body"])
     ]
 
 
@@ -54,8 +56,10 @@ def rewrite() -> None:
     """Put the present outputs into the README."""
 
     def fresh(block: re.Match[str]) -> str:
-        body = STEP.sub(lambda s: f"$ {s['command']}\n{printed(s['command']).rstrip()}\n", block["body"])
-        return f"```console\n{body}```"
+        return f"```console\n{STEP.sub(anew, block['body'])}```"
+
+    def anew(step: re.Match[str]) -> str:
+        return f"$ {step['command']}\n{printed(step['command']).rstrip()}\n"
 
     README.write_text(BLOCK.sub(fresh, README.read_text(encoding="utf-8")), encoding="utf-8")
 

@@ -67,6 +67,10 @@ def test_a_long_paragraph_takes_time_in_proportion_to_its_length() -> None:
     assert sum(1 for _ in sentence_spans(text)) == 20_000
 
 
+def test_a_long_run_of_marks_takes_no_longer() -> None:
+    assert sentences("!" * 300_000) == ["!" * 300_000]
+
+
 @given(st.text() | news_text)
 def test_spans_are_ordered_disjoint_trimmed_and_within_the_text(text: str) -> None:
     spans = list(sentence_spans(text))

@@ -23,7 +23,7 @@ class Choice:
 
 def standfirst(case: Case, *, sentences: int) -> Choice:
     """The tool as it comes."""
-    from summarizer.summarize import Summarizer
+    from summarizer.summarizing import Summarizer
 
     summary = Summarizer(length=Length(sentences=sentences)).summarize(case.story)
     return Choice(
