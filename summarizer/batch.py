@@ -55,7 +55,7 @@ def summarize_source(source: Source, *, summarizer: Summarizer) -> Outcome:
 def summarize_story(story: Story, *, summarizer: Summarizer) -> Outcome:
     """A story's outcome; also a fault of ours costs one story only."""
     try:
-        return Outcome(source=story.source, summary=summarizer.summarizing(story))
+        return Outcome(source=story.source, summary=summarizer.summarize(story))
     except ModelError:
         raise
     except StoryError as error:
