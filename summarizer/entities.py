@@ -22,11 +22,12 @@ from summarizer.extensions import FIELDS
 from summarizer.mentions import Mention, Page, equated_forms, mentions_of, span_of
 from summarizer.roles import role_of
 
-_KEEP = 0.5  # least mean probability of the kind for a name to be listed
+_KEEP = 0.8  # least mean probability of the kind for a name to be listed
 _CUE = 0.25  # what a word in or before the name adds to the probability of its kind
 _COMPANY_WORDS = frozenset(
-    "inc corp corporation ltd llc llp plc ag gmbh holdings airlines airways motors "
-    "pharmaceuticals industries entertainment technologies".split()
+    "inc corp corporation ltd llc llp plc ag gmbh holdings airlines airways motors media capital "
+    "pharmaceuticals industries entertainment technologies partners securities studios networks "
+    "investments".split()
 )
 _BODY_WORDS = frozenset(
     "university college school institute ministry department committee council court congress "
@@ -115,8 +116,11 @@ def _cues(text: str, same: Sequence[Mention]) -> Any:
 
 
 def _kind(group: Sequence[Form]) -> str | None:
-    """The kind that all mentions of a name agree on best, or None where they are too unsure."""
-    weights = np.array([len(form.starts) for form in group], dtype=float)
+    """The kind that the mentions of a name agree on best, or None where they are too unsure.
+
+    A form that comes ten times has not ten times the say: its mentions share their errors.
+    """
+    weights = np.sqrt([len(form.starts) for form in group])
     scores = np.average([form.probabilities for form in group], axis=0, weights=weights)
     return KINDS[int(scores.argmax())] if scores.sum() >= _KEEP else None
 

@@ -25,6 +25,28 @@ _FUNCTION_WORDS = frozenset(
     "the a an and but or if so as at by for from in of on to with he she it they we you i this "
     "that these those his her its their our your who what when where there here far".split()
 )
+# "Sen. John Thune (S.D.)": the abbreviation of a state is a place, and so is what comes before the
+# state in "Redmond, Washington".
+_STATES = frozenset(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb "
+    "nev okla ore pa penn tenn tex va vt wash wis wyo wva nc nd nh nj nm ny ri sc sd".split()
+)
+_BEFORE_STATE = re.compile(
+    r",\s(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia"
+    r"|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts"
+    r"|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|York"
+    r"|Mexico)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island"
+    r"|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Washington|Wisconsin|Wyoming)\b"
+)
+# "NBC News Business & Tech Correspondent": the desk belongs to the job, not to the house.
+_JOBS = frozenset(
+    "correspondent correspondents reporter editor anchor columnist analyst adviser advisor".split()
+)
+_BEATS = frozenset(
+    "business tech technology political politics health medical science sports sport economics "
+    "economy world national foreign legal justice entertainment education environment climate "
+    "investigative chief senior deputy managing & and".split()
+)
 _EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
 _FOREIGN_TRUST = 0.7  # between a sure and an unsure mention of our own tagger
 _FOREIGN_KINDS = {"ORG": "COMPANY", "PERSON": "PERSON", "PER": "PERSON"}
@@ -82,12 +104,17 @@ def _mention(page: Page, ent: Span) -> Mention | None:
     title = ""
     while tokens and _is_edge(tokens[-1]):
         tokens.pop()
+    if tokens and _next_word(page.doc, tokens[-1]) in _JOBS:
+        while len(tokens) > 1 and tokens[-1].lower_ in _BEATS:
+            tokens.pop()
     while tokens and (_is_edge(tokens[0]) or _is_prefix(tokens, ent.label_)):
         word = tokens.pop(0).lower_
         title = word if word in TITLES else title
     if not tokens or _is_function_word(tokens):
         return None
     start, end = _char_bounds(page.text, tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+    if _is_place(page.text, start, end, ent.label_):
+        return None
     letters = sum(map(str.isalnum, page.text[start:end]))
     if letters < (2 if ent.label_ == "PERSON" else 1):
         return None
@@ -100,6 +127,16 @@ def _mention(page: Page, ent: Span) -> Mention | None:
 def _is_edge(token: Token) -> bool:
     plain = token.lower_ in _POSSESSIVES or (set(token.text) <= _EDGES and token.text != "&")
     return token.is_space or plain
+
+
+def _is_place(text: str, start: int, end: int, label: str) -> bool:
+    name = text[start:end]
+    town = label != "PERSON" and " of " not in name and _BEFORE_STATE.match(text, end)
+    return bool(town) or name.lower().replace(".", "") in _STATES
+
+
+def _next_word(doc: Doc, token: Token) -> str:
+    return doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
 
 
 def _is_prefix(tokens: Sequence[Token], label: str) -> bool:

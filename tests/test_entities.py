@@ -105,6 +105,42 @@ def test_the_stop_of_an_abbreviation_belongs_to_a_name_and_no_other_does(nlp: La
     assert set(listed(doc, "companies")) == {"Toyota Motor Co.", "SpaceX"}
 
 
+def test_a_reporters_desk_is_no_part_of_the_house(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "NBC News Business & Tech Correspondent Jo Lind said so.",
+        [("NBC News Business & Tech", "COMPANY"), ("Jo Lind", "PERSON")],
+    )
+    assert set(listed(doc, "companies")) == {"NBC News"}
+
+
+def test_a_town_and_its_state_are_places(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Alder, of Redmond, Washington, hired Jo Lind, Iowa Republican, and Sen. Ann Poe (Wyo.).",
+        [
+            ("Alder", "COMPANY"),
+            ("Redmond", "COMPANY"),
+            ("Jo Lind", "PERSON"),
+            ("Ann Poe", "PERSON"),
+            ("Wyo.", "ORGANIZATION"),
+        ],
+    )
+    assert set(listed(doc, "companies")) == {"Alder"}
+    assert set(listed(doc, "people")) == {"Jo Lind", "Ann Poe"}
+    assert not doc._.organizations
+
+
+def test_a_former_name_is_an_alias(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Posts on Alder (formerly Birch) were read. Birch closed.",
+        [("Alder", "COMPANY"), ("Birch", "COMPANY"), ("Birch", "COMPANY")],
+    )
+    assert len(doc._.companies) == 1
+    assert set(doc._.companies[0]["aliases"]) == {"Alder", "Birch"}
+
+
 def test_a_ticker_in_brackets_is_an_alias(nlp: Language) -> None:
     doc = read(nlp, "Netflix (NFLX) rose. NFLX fell.", [("Netflix", "COMPANY")])
     assert listed(doc, "companies")["Netflix"]["aliases"] == ["Netflix", "NFLX"]
