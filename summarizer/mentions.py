@@ -47,6 +47,7 @@ _BEATS = frozenset(
     "economy world national foreign legal justice entertainment education environment climate "
     "investigative chief senior deputy managing & and".split()
 )
+_JOINTS = frozenset({"and", "of", "for", "the", "&"})
 _EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
 _FOREIGN_TRUST = 0.7  # between a sure and an unsure mention of our own tagger
 _FOREIGN_KINDS = {"ORG": "COMPANY", "PERSON": "PERSON", "PER": "PERSON"}
@@ -74,7 +75,21 @@ class Mention:
 
 def mentions_of(page: Page) -> list[Mention]:
     """The names that were tagged, in order."""
-    return [mention for ent in page.doc.ents if (mention := _mention(page, ent))]
+    ents = _joined(page.doc)
+    return [mention for ent in ents if (mention := _mention(page, ent))]
+
+
+def _joined(doc: Doc) -> list[Span]:
+    """The tagged spans, put together where one ends in a joint: "Competition and | Markets"."""
+    joined: list[Span] = []
+    for ent in doc.ents:
+        left = joined[-1] if joined else None
+        touching = left is not None and left.end == ent.start and ent.label_ != "PERSON"
+        if left is not None and touching and left[-1].lower_ in _JOINTS:
+            joined[-1] = Span(doc, left.start, ent.end, label=ent.label)
+        else:
+            joined.append(ent)
+    return joined
 
 
 def equated_forms(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
@@ -102,7 +117,7 @@ def _mention(page: Page, ent: Span) -> Mention | None:
     """The name in a span: without articles, titles, possessive and punctuation at its edges."""
     tokens = list(ent)
     title = ""
-    while tokens and _is_edge(tokens[-1]):
+    while tokens and _is_tail(tokens[-1]):
         tokens.pop()
     if tokens and _next_word(page.doc, tokens[-1]) in _JOBS:
         while len(tokens) > 1 and tokens[-1].lower_ in _BEATS:
@@ -127,6 +142,10 @@ def _mention(page: Page, ent: Span) -> Mention | None:
 def _is_edge(token: Token) -> bool:
     plain = token.lower_ in _POSSESSIVES or (set(token.text) <= _EDGES and token.text != "&")
     return token.is_space or plain
+
+
+def _is_tail(token: Token) -> bool:
+    return _is_edge(token) or token.lower_ in _JOINTS
 
 
 def _is_place(text: str, start: int, end: int, label: str) -> bool:

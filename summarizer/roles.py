@@ -118,6 +118,8 @@ _BESIDES = re.compile(
     r"(?:[A-Z][\w.’'-]+\s+){1,3}(?:,\s*(?:[A-Z][\w.’'-]+\s*){1,3})*,?\s*(?:and|&)\s+$"
 )
 _ACRONYM = re.compile(r"\((?P<letters>[A-Z&]{2,6})\)")
+_INNER_STOP = re.compile(r"\b(Bros|Inc|Corp|Cos?|Ltd|St|U\.S|U\.K|U\.N)\.(?=\s)")
+_UNMASK = str.maketrans("⟨⟩․", "().")
 _LEADING = re.compile(
     r"^(?:the|a|an|also|now|currently|then|both|its|their|my|our)\s+", re.IGNORECASE
 )
@@ -131,7 +133,7 @@ def role_of(sentences: Iterable[tuple[str, int, int]]) -> str | None:
     wins, then the first phrase before the name, then a clause that says what the person is or does;
     a bare title ("Sen.") only where the story says nothing more.
     """
-    places = [(_ACRONYM.sub("⟨\\g<letters>⟩", s), start, end) for s, start, end in sentences]
+    places = [(_masked(sentence), start, end) for sentence, start, end in sentences]
     title = None
     for finder in (_apposition_after, _before, _clause, _apposition_before, _shared):
         for sentence, start, end in places:
@@ -139,8 +141,14 @@ def role_of(sentences: Iterable[tuple[str, int, int]]) -> str | None:
             if role and role.casefold() in TITLES:
                 title = title or role
             elif role:
-                return role.replace("⟨", "(").replace("⟩", ")")
+                return role.translate(_UNMASK)
     return title
+
+
+def _masked(sentence: str) -> str:
+    """A sentence of equal length in which brackets and stops within a name end no phrase."""
+    bracketed = _ACRONYM.sub("⟨\\g<letters>⟩", sentence)
+    return _INNER_STOP.sub(lambda match: f"{match[1]}․", bracketed)
 
 
 def _apposition_after(sentence: str, start: int, end: int) -> str | None:

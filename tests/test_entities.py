@@ -131,6 +131,19 @@ def test_a_town_and_its_state_are_places(nlp: Language) -> None:
     assert not doc._.organizations
 
 
+def test_a_name_cut_at_a_joint_is_put_together(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "The Competition and Markets Authority agreed. The State of waits.",
+        [
+            ("Competition and", "ORGANIZATION"),
+            ("Markets Authority", "ORGANIZATION"),
+            ("State of", "ORGANIZATION"),
+        ],
+    )
+    assert set(listed(doc, "organizations")) == {"Competition and Markets Authority", "State"}
+
+
 def test_a_former_name_is_an_alias(nlp: Language) -> None:
     doc = read(
         nlp,

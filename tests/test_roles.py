@@ -43,6 +43,11 @@ def role(sentence: str, name: str) -> str | None:
             "marine biologist at Hull University",
         ),
         ("Harbour Trust (HT) chief Lena Moss disagreed.", "Lena Moss", "Harbour Trust (HT) chief"),
+        (
+            "Alder Bros. Discovery (ABD) CEO Lena Moss met.",
+            "Lena Moss",
+            "Alder Bros. Discovery (ABD) CEO",
+        ),
         ("Former hosts Amy Lund and Ben Ortiz have left.", "Ben Ortiz", "Former hosts"),
         ("Jane Obi is the lawyer who defended him.", "Jane Obi", "lawyer"),
         (
