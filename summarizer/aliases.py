@@ -30,6 +30,12 @@ _PART_OF = frozenset(
     "financial pictures records sports television tv radio magazine europe uk us usa america "
     "international global asset bank insurance health cloud digital university poll".split()
 )
+HOUSE_WORDS = _PART_OF | frozenset(
+    "networks network group media holdings motor motors systems technologies technology foods "
+    "airlines "
+    "airways entertainment stores energy partners brands industries services solutions bank boerse "
+    "agency association committee department council".split()
+)
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PARTICLES = frozenset("de da di van von der den del la le el al bin ibn st".split())
 _SMALL = frozenset("of the and for in on de la du des & et und to".split())

@@ -7,9 +7,12 @@ plain values cross between processes, and only a bounded number of stories is un
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
 from typing import TypeVar
@@ -95,7 +98,8 @@ def _parallel(
     try:
         waiting: deque[Future[list[Outcome]]] = deque()
         while chunk := list(islice(items, _CHUNK)):
-            waiting.append(pool.submit(_work_through, work, chunk))
+            with _interrupts_held():
+                waiting.append(pool.submit(_work_through, work, chunk))
             if len(waiting) >= _AHEAD * jobs:
                 yield from waiting.popleft().result()
         while waiting:
@@ -103,6 +107,22 @@ def _parallel(
     finally:
         # Whoever stops reading early need not wait for what nobody will read.
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """While workers are started, Ctrl-C is ignored, and they inherit that.
+
+    It is the parent's to answer: it stops the pool, and a worker's traceback helps nobody.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _work_through(work: Callable[[Item], Outcome], chunk: list[Item]) -> list[Outcome]:

@@ -17,7 +17,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from summarizer.aliases import KINDS, Form, comparable, merged
+from summarizer.aliases import HOUSE_WORDS, KINDS, Form, comparable, merged
 from summarizer.extensions import FIELDS
 from summarizer.mentions import Mention, Page, equated_forms, mentions_of, span_of
 from summarizer.roles import role_of
@@ -163,7 +163,7 @@ def _is_distinctive(text: str, ordinary: set[str]) -> bool:
 def _record(
     page: Page, kind: str, group: Sequence[Form], places: Sequence[tuple[int, int]]
 ) -> dict[str, Any]:
-    name = max(group, key=_canonical_rank).text
+    name = max(_full_names(group), key=_canonical_rank).text
     aliases = dict.fromkeys([name, *(page.text[start:end] for start, end in places)])
     return {
         "name": name,
@@ -172,6 +172,22 @@ def _record(
         "mentions": [list(place) for place in places],
         "salience": _salience(page, places),
     }
+
+
+def _full_names(group: Sequence[Form]) -> list[Form]:
+    """The forms that may give the name: a product of the house, met now and then, is not it.
+
+    "Skype Out" in a story about Skype extends a name that came before and comes far more often, by
+    a word that is no part of company names.
+    """
+    return [form for form in group if not any(_is_product(form, other) for other in group)]
+
+
+def _is_product(form: Form, house: Form) -> bool:
+    left, right = house.core, form.core
+    extends = len(right) > len(left) and right[: len(left)] == left
+    rare = 3 * len(form.starts) <= len(house.starts) and house.first < form.first
+    return extends and rare and form.kind != "PERSON" and not set(right[len(left) :]) & HOUSE_WORDS
 
 
 def _canonical_rank(form: Form) -> tuple[int, bool, int, int]:

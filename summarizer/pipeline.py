@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -31,10 +32,15 @@ def load(model: str | None = None) -> Language:
         nlp = spacy.load(model, exclude=["lemmatizer"])
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(
-            f"the spaCy pipeline {model!r} cannot be loaded: {str(error).splitlines()[0]}",
+            f"the spaCy pipeline {model!r} cannot be loaded: {_reason(error)}",
             hint="Install it, or leave --model out to use the built-in one.",
         ) from error
     return _completed(nlp)
+
+
+def _reason(error: Exception) -> str:
+    """The first line of spaCy's message, without its code."""
+    return re.sub(r"^\[E\d+\]\s*", "", str(error).splitlines()[0])
 
 
 def single_threaded() -> None:

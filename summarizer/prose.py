@@ -11,6 +11,8 @@ _PLAIN_WORD = re.compile(r"[\"'“‘(\[]*[^\W\d_]+(?:[-'’./&][^\W\d_]+)*[\"'�
 _CODE = re.compile(
     r"[;{}]\s*$|^\s*(?:def |class |import |from \w+ import|#include|function |return\b|//|</?\w)"
 )
+_SYMBOLS = re.compile(r"[_={}<>\\|]|\(\)|::|\w\(\w")
+_SYMBOL_SHARE = 0.05  # of a text's tokens; news has next to none of these, source code many
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
 _SHORT = 25  # words; too few to judge by function words
 _SENTENCE_WORDS = 10  # a paragraph that is shorter may be a row of a table
@@ -33,6 +35,12 @@ def require_story(text: str, *, source: str, language: str | None = "en") -> str
             hint="Check that the download worked, then save the story's text again.",
             kind="empty",
         )
+    if len(words) < _MIN_WORDS and language_of(text) is None:
+        raise NotAStoryError(
+            f"{source}: {len(words)} words are too short for a story",
+            hint="Give the text of a news story: sentences in paragraphs.",
+            kind="not-prose",
+        )
     found = language_of(text) or language_of(_running(text))
     if not found or found[0] not in KNOWN_BY_SCRIPT:
         _require_prose(text, words, source)
@@ -50,9 +58,11 @@ def require_story(text: str, *, source: str, language: str | None = "en") -> str
 def _require_prose(text: str, words: list[str], source: str) -> None:
     sample = words[:5000]
     plain = sum(_PLAIN_WORD.fullmatch(word) is not None for word in sample)
+    symbols = sum(_SYMBOLS.search(word) is not None for word in sample)
     lines = text[:50_000].splitlines()
     code = sum(_CODE.search(line) is not None for line in lines)
-    if plain < max(_MIN_WORDS, _PROSE_SHARE * len(sample)) or code > 0.3 * len(lines):
+    is_code = symbols > _SYMBOL_SHARE * len(sample) or code > 0.3 * len(lines)
+    if is_code or plain < max(_MIN_WORDS, _PROSE_SHARE * len(sample)):
         raise _not_prose(source)
 
 

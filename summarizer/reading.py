@@ -27,7 +27,8 @@ _BYLINE = re.compile(
     r"(?:\s*[,|–—-]\s*.{0,60}(?<![.!?]))?"
 )
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    r"<(?:!doctype html|html|head|body|article|section|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"

@@ -196,11 +196,31 @@ def _before(sentence: str, start: int, end: int) -> str | None:
 
 
 def _premodifier(phrase: str) -> str:
-    """A premodifier keeps to its last eight words, and to capitals before a title."""
+    """The noun phrase right before a name: after the last verb, article and "of" before it."""
     words = phrase.split()
-    if words and words[-1][0].isupper() and words[-1].casefold() in TITLES:
+    if not words:
+        return ""
+    if words[-1][0].isupper() and (words[-1].casefold() in TITLES or words[-1] == "Leader"):
         return _capitalized_end(phrase)
-    return " ".join(words[-8:])
+    office = _OFFICE_OF.search(phrase)
+    kept = words[-8:] if office else " ".join(words).split(" of ")[-1].split()[-8:]
+    first = max((i + 1 for i, word in enumerate(kept) if _opens_phrase(word)), default=0)
+    return " ".join(kept[0 if office else first :])
+
+
+def _opens_phrase(word: str) -> bool:
+    """Does a noun phrase start after the word: an article, or a verb in the past?"""
+    past = word.endswith("ed") and word.islower() and word not in _PARTICIPLES
+    return past or word.casefold() in _DETERMINERS
+
+
+_DETERMINERS = frozenset("the a an its his her their our my these those this that".split())
+_PARTICIPLES = frozenset(
+    "retired disgraced renowned celebrated acclaimed respected convicted appointed elected "
+    "embattled "
+    "indicted ousted suspended accused alleged self-described self-styled seasoned "
+    "decorated".split()
+)
 
 
 def _capitalized_end(phrase: str) -> str:
