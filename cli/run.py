@@ -123,7 +123,7 @@ def _require_apart(paths: Sequence[Path], inputs: Inputs) -> None:
     """A result must not take the place of a story."""
     stories = {_identity(source.path) for source in inputs.sources if source.path is not None}
     for path in paths:
-        if path.is_file() and _identity(path) in stories:
+        if _identity(path) in stories - {None}:
             raise click.UsageError(f"the result would replace the story {path}; write elsewhere.")
 
 

@@ -12,14 +12,14 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import chain, islice
 from typing import TypeVar
 
 from summarizer.errors import ModelError, StoryError, UnexpectedError
 from summarizer.reading import Source, read_source
-from summarizer.story import Outcome, Story
+from summarizer.story import Outcome, Story, Summary
 from summarizer.summarizing import Summarizer
 
 _AHEAD = 2  # chunks under way for each worker
@@ -48,23 +48,27 @@ def summarize_stories(
 
 def summarize_source(source: Source, *, summarizer: Summarizer) -> Outcome:
     """A source read and summarized: one pure function from input to outcome."""
-    try:
-        story = read_source(source, language=summarizer.language)
-    except StoryError as error:
-        return Outcome(source=source.name, error=error)
-    return summarize_story(story, summarizer=summarizer)
+    return _outcome(
+        source.name,
+        lambda: summarizer.summarize(read_source(source, language=summarizer.language)),
+    )
 
 
 def summarize_story(story: Story, *, summarizer: Summarizer) -> Outcome:
-    """A story's outcome; also a fault of ours costs one story only."""
+    """A story's outcome."""
+    return _outcome(story.source, lambda: summarizer.summarize(story))
+
+
+def _outcome(source: str, work: Callable[[], Summary]) -> Outcome:
+    """What came of one piece of work; a fault of ours costs that story only."""
     try:
-        return Outcome(source=story.source, summary=summarizer.summarize(story))
+        return Outcome(source=source, summary=work())
     except ModelError:
         raise
     except StoryError as error:
-        return Outcome(source=story.source, error=error)
-    except Exception as error:  # noqa: BLE001
-        return Outcome(source=story.source, error=_unexpected(story.source, error))
+        return Outcome(source=source, error=error)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other stories are still done
+        return Outcome(source=source, error=_unexpected(source, error))
 
 
 def _unexpected(source: str, error: Exception) -> UnexpectedError:
@@ -82,10 +86,11 @@ def _mapped(
     # Starting workers costs more than a few stories do.
     few = list(islice(stream, _CHUNK * jobs)) if jobs > 1 else []
     stream = chain(few, stream)
-    if jobs == 1 or len(few) < _CHUNK * jobs:
-        yield from map(work, stream)
-    else:
+    jobs = min(jobs, len(few) // _CHUNK)
+    if jobs > 1:
         yield from _parallel(work, stream, summarizer, jobs)
+    else:
+        yield from map(work, stream)
 
 
 def _parallel(
@@ -134,4 +139,5 @@ def _warm(model: str | None) -> None:
     from summarizer.pipeline import load, single_threaded
 
     single_threaded()
-    load(model)
+    with suppress(ModelError):  # the first story says it, where it can be caught
+        load(model)

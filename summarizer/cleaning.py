@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import ceil
 
 _WRAP_MIN, _WRAP_MAX = 40, 120  # lines that are usually longer are paragraphs, not wrapped text
+_FURNITURE_WORDS = 12  # a longer line that ends as a sentence does is taken for story
 _RAGGED = 12  # columns by which editors' wrapping may fall short of the widest line
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c"))
@@ -95,8 +96,7 @@ def paragraphs(text: str) -> str:
 
 def without_furniture(text: str) -> str:
     """The paragraphs that belong to the story; lines that a page puts around it are dropped."""
-    kept = (part for part in text.split("\n\n") if not _FURNITURE.fullmatch(part.strip()))
-    return "\n\n".join(kept)
+    return "\n\n".join(part for part in text.split("\n\n") if not _is_furniture(part.strip()))
 
 
 def without_dateline(text: str) -> str:
@@ -109,6 +109,11 @@ def clean(text: str) -> str:
     for step in _STEPS:
         text = step(text)
     return text
+
+
+def _is_furniture(part: str) -> bool:
+    sentence = part.endswith(".") and len(part.split()) > _FURNITURE_WORDS and "©" not in part
+    return _FURNITURE.fullmatch(part) is not None and not sentence
 
 
 def _wrap_width(blocks: list[list[str]]) -> int:

@@ -13,6 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_LONGEST_CHARACTER = 4  # bytes, in UTF-8
 _SNIFFED = 4096
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b\x08\x0b\x1a\x00")
 _FORMATS = (
@@ -46,7 +47,12 @@ def decode(data: bytes, *, source: str) -> str:
     _refuse_binary(data, source)
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if (
+            len(data) - error.start < _LONGEST_CHARACTER
+            and error.reason == "unexpected end of data"
+        ):
+            return data[: error.start].decode("utf-8")  # cut within the last character
         return _strictly(data, "cp1252", source)
 
 

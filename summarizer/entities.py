@@ -22,7 +22,8 @@ from summarizer.extensions import FIELDS
 from summarizer.mentions import Mention, Page, equated_forms, mentions_of, span_of
 from summarizer.roles import role_of
 
-_KEEP = 0.8  # least mean probability of the kind for a name to be listed
+_KEEP = 0.8  # least mean probability, over all kinds, that a listed name is one at all
+_ROLE_MENTIONS, _ROLE_REACH = 20, 300  # mentions that are asked for a role, characters around them
 _CUE = 0.25  # what a word in or before the name adds to the probability of its kind
 _COMPANY_WORDS = frozenset(
     "inc corp corporation ltd llc llp plc ag gmbh holdings airlines airways motors media capital "
@@ -39,7 +40,7 @@ _COURTESY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s$")
 
 @Language.factory(
     "standfirst_entities",
-    requires=["doc.ents"],
+    requires=["doc.ents", "doc.sents"],
     assigns=["doc._.companies", "doc._.people", "doc._.organizations", "doc.spans"],
 )
 class EntityGatherer:
@@ -86,7 +87,14 @@ def _forms(page: Page, mentions: Sequence[Mention]) -> list[Form]:
     for short, full in equated.items():
         if short not in forms:
             start = page.text.index(short, forms[full].starts[0])
-            forms[short] = replace(forms[full], text=short, starts=(start,), same_as=full)
+            forms[short] = replace(
+                forms[full],
+                text=short,
+                starts=(start,),
+                headline=int(start < page.headline_end),
+                titles=frozenset(),
+                same_as=full,
+            )
     return list(forms.values())
 
 
@@ -197,11 +205,14 @@ def _canonical_rank(form: Form) -> tuple[int, bool, int, int]:
 
 
 def _role(page: Page, places: Sequence[tuple[int, int]]) -> str | None:
+    """The role from the sentences of the first mentions, or what is near the name in them."""
+    body = [place for place in places if place[0] >= page.headline_end]
     found = []
-    for start, end in places:
-        if start >= page.headline_end:
-            sent = span_of(page.doc, start, end).sent
-            found.append((sent.text, start - sent.start_char, end - sent.start_char))
+    for start, end in body[:_ROLE_MENTIONS]:
+        sent = span_of(page.doc, start, end).sent
+        left = max(sent.start_char, start - _ROLE_REACH)
+        right = min(sent.end_char, end + _ROLE_REACH)
+        found.append((page.text[left:right].rstrip(), start - left, end - left))
     return role_of(found)
 
 

@@ -53,6 +53,14 @@ class ModelError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle with the keyword argument, as `StoryError` does."""
+        return _rebuilt_model_error, (self.message, self.hint)
+
 
 def _rebuilt(cls: type[StoryError], message: str, hint: str, kind: str) -> StoryError:
     return cls(message, hint=hint, kind=kind)
+
+
+def _rebuilt_model_error(message: str, hint: str) -> ModelError:
+    return ModelError(message, hint=hint)

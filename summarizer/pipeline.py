@@ -13,6 +13,7 @@ from spacy.language import Language
 
 from summarizer import entities, salience, segmentation, tagger  # noqa: F401 - their factories
 from summarizer.errors import ModelError
+from summarizer.reading import MAX_CHARACTERS
 
 MODEL = Path(str(files("summarizer") / "model"))
 
@@ -27,7 +28,9 @@ def load(model: str | None = None) -> Language:
         ModelError: there is no such pipeline, or it cannot be loaded.
     """
     if model is None:
-        return spacy.load(MODEL)
+        nlp = spacy.load(MODEL)
+        nlp.max_length = MAX_CHARACTERS
+        return nlp
     try:
         nlp = spacy.load(model, exclude=["lemmatizer"])
     except (OSError, ValueError, ImportError) as error:
@@ -35,12 +38,13 @@ def load(model: str | None = None) -> Language:
             f"the spaCy pipeline {model!r} cannot be loaded: {_reason(error)}",
             hint="Install it, or leave --model out to use the built-in one.",
         ) from error
+    nlp.max_length = MAX_CHARACTERS
     return _completed(nlp)
 
 
 def _reason(error: Exception) -> str:
     """The first line of spaCy's message, without its code."""
-    return re.sub(r"^\[E\d+\]\s*", "", str(error).splitlines()[0])
+    return re.sub(r"^\[E\d+\]\s*", "", str(error).partition("\n")[0])
 
 
 def single_threaded() -> None:
@@ -49,18 +53,18 @@ def single_threaded() -> None:
 
 
 def build(tagger_folder: Path) -> Language:
-    """The pipeline that is shipped, with the tagger of a folder."""
+    """The pipeline that is shipped, with the tagger of a folder, up to the entities."""
     nlp = spacy.blank("en")
     nlp.add_pipe("standfirst_sentences")
     component = nlp.add_pipe("standfirst_tagger")
     component.from_disk(tagger_folder)  # type: ignore[attr-defined]
     nlp.add_pipe("standfirst_entities")
-    nlp.add_pipe("standfirst_salience")
     nlp.meta.update(
         name="standfirst",
         version="0.1.0",
         description="Sentences, companies, people and salience in news stories",
         license="MIT",
+        spacy_version=">=3.8.7,<3.9",
     )
     return nlp
 

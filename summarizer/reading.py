@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date as calendar_date
 from pathlib import Path
 
 from summarizer.cleaning import clean, without_dateline
@@ -15,6 +16,7 @@ from summarizer.prose import require_story
 from summarizer.story import Story, word_count
 
 MAX_BYTES = 1_000_000  # some 160,000 words: a book, not a story
+MAX_CHARACTERS = 2 * MAX_BYTES + 2000  # cleaning may double line ends; a headline comes on top
 STORY_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
 STDIN = "-"
 
@@ -27,7 +29,7 @@ _BYLINE = re.compile(
     r"(?:\s*[,|–—-]\s*.{0,60}(?<![.!?]))?"
 )
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"
     r"<(?:!doctype html|html|head|body|article|section|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -76,15 +78,16 @@ def find_sources(paths: Iterable[str | Path]) -> Found:
     sources: list[Source] = []
     left_out = 0
     for path in map(Path, paths):
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112 - it never raises
             sources.append(Source(name=str(path), path=path))
             continue
-        inside = list(_walk(path))
+        blocked: list[OSError] = []
+        inside = list(_walk(path, blocked))
         stories = [file for file in inside if _is_story(file)]
         left_out += len(inside) - len(stories)
-        sources += [Source(name=str(file), path=file, root=path) for file in stories]
-        if not stories:
-            sources.append(Source(name=str(path), path=path, root=path))
+        closed = [Path(error.filename) for error in blocked]
+        kept = [*stories, *closed] or [path]
+        sources += [Source(name=str(file), path=file, root=path) for file in kept]
     return Found(tuple(sources), left_out)
 
 
@@ -132,6 +135,8 @@ def read_text(text: str, *, source: str = "text", language: str | None = "en") -
     Raises:
         NotAStoryError: the text is blank, no prose, or in another language.
     """
+    if len(text) > MAX_BYTES:
+        raise _too_large(source, len(text))
     parts = [part for part in clean(text).split("\n\n") if part]
     headline, parts = _headline(parts)
     byline, published, parts = _credits(parts)
@@ -151,7 +156,7 @@ def read_text(text: str, *, source: str = "text", language: str | None = "en") -
 
 def _headline(parts: list[str]) -> tuple[str | None, list[str]]:
     """The first paragraph, where it is short, is no sentence, and a longer text follows it."""
-    if len(parts) < 2:
+    if len(parts) < 2 or _BYLINE.fullmatch(parts[0]) or _PUBLISHED.fullmatch(parts[0]):
         return None, parts
     first = parts[0].removeprefix("# ").strip()
     longest = max(len(part) for part in parts[1:])
@@ -179,31 +184,35 @@ def _credits(parts: list[str]) -> tuple[str | None, str | None, list[str]]:
     return byline, published, parts[head:]
 
 
-def _iso_date(date: str) -> str:
-    """A date as 2020-09-14, whichever way the story writes it."""
+def _iso_date(date: str) -> str | None:
+    """A date as 2020-09-14, whichever way the story writes it; None for one that never was."""
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
-        return date
-    month = next(
-        number for number, name in enumerate(_MONTHS, 1) if re.search(rf"\b{name}", date.lower())
-    )
-    day, year = re.findall(r"\d+", date)[:2]
-    return f"{year}-{month:02}-{int(day):02}"
+        return _valid(*map(int, date.split("-")))
+    found = re.search("|".join(_MONTHS), date.lower())
+    day, year = map(int, re.findall(r"\d+", date)[:2])
+    return _valid(year, _MONTHS.index(found.group()) + 1, day) if found else None
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
+def _valid(year: int, month: int, day: int) -> str | None:
+    try:
+        return calendar_date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _walk(folder: Path, blocked: list[OSError]) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder, onerror=blocked.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(root, name) for name in sorted(files))
 
 
 def _is_story(path: Path) -> bool:
-    return (
-        not path.name.startswith(".") and path.suffix.lower() in STORY_SUFFIXES and path.is_file()
-    )
+    named = not path.name.startswith(".") and path.suffix.lower() in STORY_SUFFIXES
+    return named and os.path.isfile(path)  # noqa: PTH113 - it never raises
 
 
 def _bytes_of(path: Path) -> bytes:
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - it never raises
         raise _no_stories(path)
     try:
         if path.stat().st_size > MAX_BYTES:

@@ -115,7 +115,7 @@ _BETWEEN = re.compile(
     r"|,\s*(?:[RDI]-[A-Z][\w.]*|M\.?D\.?|Ph\.?D\.?|Jr\.|Sr\.)(?=\s*,))"
 )
 _BESIDES = re.compile(
-    r"(?:[A-Z][\w.’'-]+\s+){1,3}(?:,\s*(?:[A-Z][\w.’'-]+\s*){1,3})*,?\s*(?:and|&)\s+$"
+    r"(?:[A-Z][\w.’'-]*+ ){1,3}+(?:, (?:[A-Z][\w.’'-]*+ ?){1,3}+){0,6}+,? ?(?:and|&) $"
 )
 _ACRONYM = re.compile(r"\((?P<letters>[A-Z&]{2,6})\)")
 _INNER_STOP = re.compile(r"\b(Bros|Inc|Corp|Cos?|Ltd|St|U\.S|U\.K|U\.N)\.(?=\s)")

@@ -69,7 +69,7 @@ class SalienceScorer:
 
 
 def _relative(logits: NDArray[np.float64]) -> list[float]:
-    """Odds against the best sentence of the story, between 0 and 1."""
+    """The square root of each sentence's odds against those of the best one: 0 to 1."""
     if not len(logits):
         return []
     return [round(float(value), 6) for value in np.exp((logits - logits.max()) / 2)]

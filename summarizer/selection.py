@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from summarizer.story import Length
 
-_REPETITION = 0.5  # how much of a sentence's similarity to a chosen one counts against it
+_REPETITION = 0.4  # how much of a sentence's similarity to a chosen one counts against it
 
 
 @dataclass(frozen=True)
@@ -35,17 +36,19 @@ def choose(
 
     `similarity(i, j)` lies between 0 and 1. Equal gains go to the earlier sentence.
     """
-    chosen: list[int] = []
+    chosen: set[int] = set()
     room = _most(len(candidates), length)
+    left = math.inf if length.words is None else length.words
     repeated = [0.0] * len(candidates)
     while len(chosen) < room:
-        open_ = [i for i in range(len(candidates)) if _may_join(i, chosen, candidates, length)]
-        if not open_:
+        able = [i for i in range(len(candidates)) if _may_join(i, chosen, candidates, left)]
+        if not able:
             break
-        best = max(open_, key=lambda i: (candidates[i].salience - _REPETITION * repeated[i], -i))
-        chosen.append(best)
+        best = max(able, key=lambda i: (candidates[i].salience - _REPETITION * repeated[i], -i))
+        chosen.add(best)
+        left -= candidates[best].words
         repeated = [max(old, similarity(best, i)) for i, old in enumerate(repeated)]
-    return sorted(chosen) or _shortest_salient(candidates)
+    return sorted(chosen) or _nearest_fit(candidates, length)
 
 
 def _most(count: int, length: Length) -> int:
@@ -58,21 +61,19 @@ def _most(count: int, length: Length) -> int:
 
 
 def _may_join(
-    index: int, chosen: Sequence[int], candidates: Sequence[Candidate], length: Length
+    index: int, chosen: AbstractSet[int], candidates: Sequence[Candidate], left: float
 ) -> bool:
-    if index in chosen:
-        return False
-    leans = not candidates[index].stands_alone and index > 0 and index - 1 not in chosen
-    if leans:
-        return False
-    used = sum(candidates[i].words for i in chosen)
-    return length.words is None or used + candidates[index].words <= length.words
+    candidate = candidates[index]
+    leans = not candidate.stands_alone and index > 0 and index - 1 not in chosen
+    return index not in chosen and not leans and candidate.words <= left
 
 
-def _shortest_salient(candidates: Sequence[Candidate]) -> list[int]:
-    """Where no sentence fits the words allowed: the most salient one among the shortest."""
+def _nearest_fit(candidates: Sequence[Candidate], length: Length) -> list[int]:
+    """Where nothing may join: the best sentence that leans but fits, or else a short one."""
     if not candidates:
         return []
+    allowed = length.words or 0
     least = min(candidate.words for candidate in candidates)
-    near = [i for i, candidate in enumerate(candidates) if candidate.words <= 1.5 * least]
+    bound = allowed if least <= allowed else 1.5 * least
+    near = [i for i, candidate in enumerate(candidates) if candidate.words <= bound]
     return [max(near, key=lambda i: (candidates[i].salience, -i))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from summarizer.reading import read_text
@@ -77,7 +77,17 @@ def _summary(story: Story, doc: Doc, offset: int, length: Length) -> Summary:
     sentences = tuple(_sentences(doc, views, offset))
     cast = {name: _entities(doc, name, offset) for name in ("companies", "people", "organizations")}
     chosen = tuple(_chosen(sentences, views, length))
+    story = replace(story, notes=(*story.notes, *_excess(sentences, chosen, length)))
     return Summary(story=story, sentences=sentences, chosen=chosen, **cast)
+
+
+def _excess(
+    sentences: tuple[Sentence, ...], chosen: tuple[int, ...], length: Length
+) -> Iterator[str]:
+    """What a reader is told where even one sentence is over the words allowed."""
+    words = sum(word_count(sentences[index].text) for index in chosen)
+    if length.words is not None and words > length.words:
+        yield f"no sentence has at most {length.words} words; a short one is given"
 
 
 def _sentences(doc: Doc, views: list[SentenceView], offset: int) -> Iterator[Sentence]:

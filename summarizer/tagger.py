@@ -161,6 +161,8 @@ def _spans(doc: Doc, tags: list[int]) -> Iterator[Span]:
 
 
 def _session(model: bytes) -> InferenceSession:
+    # Its makers count runs over the network unless told not to before the import.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()

@@ -48,6 +48,11 @@ def test_one_sentence_is_chosen_where_none_fits() -> None:
     assert choose(story, Length(sentences=3, words=5), similarity=unlike) == [1]
 
 
+def test_a_leaning_sentence_that_fits_is_better_than_one_that_does_not() -> None:
+    story = [Candidate(1.0, 30), Candidate(0.2, 7, stands_alone=False), Candidate(0.9, 10)]
+    assert choose(story, Length(sentences=None, words=8), similarity=unlike) == [1]
+
+
 def test_percent_counts_the_storys_sentences_and_leaves_one() -> None:
     many = candidates(*[0.5] * 10)
     assert len(choose(many, Length(sentences=None, percent=30), similarity=unlike)) == 3

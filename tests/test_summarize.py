@@ -82,6 +82,13 @@ def test_length_is_kept_by_sentences_words_and_percent() -> None:
     assert len(whole.summary) == len(whole.sentences)
 
 
+def test_a_reader_is_told_where_no_sentence_is_as_short_as_asked() -> None:
+    text = SAMPLES[0].read_text(encoding="utf-8")
+    summary = summarize(text, length=Length(sentences=None, words=1))
+    assert len(summary.summary) == 1
+    assert summary.story.notes == ("no sentence has at most 1 words; a short one is given",)
+
+
 @pytest.mark.parametrize("bound", [{"sentences": 0}, {"words": -3}, {"percent": 101}])
 def test_a_length_that_makes_no_sense_is_refused(bound: dict[str, int]) -> None:
     with pytest.raises(ValueError, match=next(iter(bound))):

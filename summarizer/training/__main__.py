@@ -28,9 +28,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         tagger = options.tagger or _fitted_tagger(options.data, Path(scratch))
         nlp = build(tagger)
-        nlp.to_disk(MODEL)
-        nlp.remove_pipe("standfirst_salience")
         write_weights(fit_weights(nlp, options.data), WEIGHTS)
+        nlp.add_pipe("standfirst_salience")
+        nlp.to_disk(MODEL)
     sys.stderr.write(f"written to {MODEL}\n")
 
 
