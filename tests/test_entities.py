@@ -131,6 +131,30 @@ def test_a_town_and_its_state_are_places(nlp: Language) -> None:
     assert not doc._.organizations
 
 
+def test_a_paper_named_after_a_state_makes_no_place_of_its_neighbour(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Reporters from Alder, Washington Post and VA staff came.",
+        [("Alder", "COMPANY"), ("Washington Post", "COMPANY"), ("VA", "ORGANIZATION")],
+    )
+    assert set(listed(doc, "companies")) == {"Alder", "Washington Post"}
+    assert set(listed(doc, "organizations")) == {"VA"}
+
+
+def test_a_product_does_not_name_its_house(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Alder rose. Alder fell. Alder sold. Then Alder Out came.",
+        [
+            ("Alder", "COMPANY"),
+            ("Alder", "COMPANY"),
+            ("Alder", "COMPANY"),
+            ("Alder Out", "COMPANY"),
+        ],
+    )
+    assert [entity["name"] for entity in doc._.companies] == ["Alder"]
+
+
 def test_a_name_cut_at_a_joint_is_put_together(nlp: Language) -> None:
     doc = read(
         nlp,
