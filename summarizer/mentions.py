@@ -48,6 +48,7 @@ _BEATS = frozenset(
     "economy world national foreign legal justice entertainment education environment climate "
     "investigative chief senior deputy managing & and".split()
 )
+_BODIES_OF_MEMBERS = frozenset("union association federation society guild".split())
 _JOINTS = frozenset({"and", "of", "for", "the", "&"})
 _EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
 _FOREIGN_TRUST = 0.9  # as good as a mention of our own tagger mostly is
@@ -85,12 +86,20 @@ def _joined(doc: Doc) -> list[Span]:
     joined: list[Span] = []
     for ent in doc.ents:
         left = joined[-1] if joined else None
-        touching = left is not None and left.end == ent.start and ent.label_ != "PERSON"
-        if left is not None and touching and left[-1].lower_ in _JOINTS:
+        if left is not None and ent.label_ != "PERSON" and _holds_together(left, ent):
             joined[-1] = Span(doc, left.start, ent.end, label=ent.label)
         else:
             joined.append(ent)
     return joined
+
+
+def _holds_together(left: Span, right: Span) -> bool:
+    """Are two spans one name: "Competition and | Markets", "Bakers | and | Allied Union"?"""
+    if left.end == right.start:
+        return left[-1].lower_ in _JOINTS
+    between = left.doc[left.end : right.start].text.strip()
+    members = len(left) == 1 and left.text.endswith("s") and not left.text.isupper()
+    return members and between == "and" and right[-1].lower_ in _BODIES_OF_MEMBERS
 
 
 def equated_forms(text: str, mentions: Sequence[Mention]) -> dict[str, str]:

@@ -131,6 +131,15 @@ def test_a_town_and_its_state_are_places(nlp: Language) -> None:
     assert not doc._.organizations
 
 
+def test_a_union_of_two_trades_is_one_body(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "The Bakers and Allied Workers' Union met.",
+        [("Bakers", "ORGANIZATION"), ("Allied Workers' Union", "ORGANIZATION")],
+    )
+    assert set(listed(doc, "organizations")) == {"Bakers and Allied Workers' Union"}
+
+
 def test_a_paper_named_after_a_state_makes_no_place_of_its_neighbour(nlp: Language) -> None:
     doc = read(
         nlp,
