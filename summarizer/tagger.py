@@ -111,6 +111,16 @@ class Tagger:
         self._files = srsly.msgpack_loads(data)
         return self._loaded()
 
+    def __getstate__(self) -> dict[str, Any]:
+        """A session does not pickle; the files it is made of do."""
+        return {"name": self.name, "_files": self._files}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.name, self._files = state["name"], state["_files"]
+        self._session = self._tokenizer = None
+        if self._files:
+            self._loaded()
+
     def _loaded(self) -> Tagger:
         from tokenizers import Tokenizer
 

@@ -1,9 +1,12 @@
 """The tagger: valid tag sequences, and a clear word when it has no encoder."""
 
+import pickle
+
 import numpy as np
 import pytest
 import spacy
 
+from summarizer.pipeline import load
 from summarizer.tagger import LABELS, Tagger, best_tags
 
 
@@ -39,3 +42,10 @@ def test_a_tagger_without_encoder_says_so() -> None:
     tagger = Tagger(nlp, "names")
     with pytest.raises(ValueError, match="load it from disk"):
         tagger(nlp.make_doc("Oracle rose."))
+
+
+def test_a_loaded_tagger_crosses_processes() -> None:
+    tagger = load().get_pipe("standfirst_tagger")
+    copy = pickle.loads(pickle.dumps(tagger))  # noqa: S301 - our own bytes
+    doc = load().make_doc("Oracle hired Mara Quill.")
+    assert (copy.predict([doc])[0] == tagger.predict([doc])[0]).all()
