@@ -118,7 +118,7 @@ _BESIDES = re.compile(
     r"(?:[A-Z][\w.’'-]*+ ){1,3}+(?:, (?:[A-Z][\w.’'-]*+ ?){1,3}+){0,6}+,? ?(?:and|&) $"
 )
 _ACRONYM = re.compile(r"\((?P<letters>[A-Z&]{2,6})\)")
-_INNER_STOP = re.compile(r"\b(Bros|Inc|Corp|Cos?|Ltd|St|U\.S|U\.K|U\.N)\.(?=\s)")
+_INNER_STOP = re.compile(r"\b(?:(?:Bros|Inc|Corp|Cos?|Ltd|St)\.|(?:[A-Z]\.){2,})(?=\s)")
 _UNMASK = str.maketrans("⟨⟩․", "().")
 _LEADING = re.compile(
     r"^(?:the|a|an|also|now|currently|then|both|its|their|my|our)\s+", re.IGNORECASE
@@ -148,7 +148,7 @@ def role_of(sentences: Iterable[tuple[str, int, int]]) -> str | None:
 def _masked(sentence: str) -> str:
     """A sentence of equal length in which brackets and stops within a name end no phrase."""
     bracketed = _ACRONYM.sub("⟨\\g<letters>⟩", sentence)
-    return _INNER_STOP.sub(lambda match: f"{match[1]}․", bracketed)
+    return _INNER_STOP.sub(lambda match: match.group().replace(".", "․"), bracketed)
 
 
 def _apposition_after(sentence: str, start: int, end: int) -> str | None:
@@ -201,7 +201,10 @@ def _premodifier(phrase: str) -> str:
     if not words:
         return ""
     if words[-1][0].isupper() and (words[-1].casefold() in TITLES or words[-1] == "Leader"):
-        return _capitalized_end(phrase)
+        title = _capitalized_end(phrase)
+        before = phrase.removesuffix(title).split()
+        described = title == words[-1] and before and _HAS_NOUN.fullmatch(before[-1])
+        return _premodifier(" ".join(before)) if described else title
     office = _OFFICE_OF.search(phrase)
     kept = words[-8:] if office else " ".join(words).split(" of ")[-1].split()[-8:]
     first = max((i + 1 for i, word in enumerate(kept) if _opens_phrase(word)), default=0)

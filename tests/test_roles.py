@@ -48,6 +48,8 @@ def role(sentence: str, name: str) -> str | None:
             "Lena Moss",
             "Alder Bros. Discovery (ABD) CEO",
         ),
+        ("It blamed the act of U.S. airman Cole Finn outside.", "Cole Finn", "U.S. airman"),
+        ("Iran's supreme leader Ayatollah Mehran blamed it.", "Mehran", "Iran's supreme leader"),
         ("Former hosts Amy Lund and Ben Ortiz have left.", "Ben Ortiz", "Former hosts"),
         ("Jane Obi is the lawyer who defended him.", "Jane Obi", "lawyer"),
         (
