@@ -79,7 +79,12 @@ class SentenceView:
 def body_sentences(doc: Doc) -> list[Span]:
     """The sentences of a Doc that are no headline and hold more than space."""
     offset = doc._.headline_end
-    return [sent for sent in doc.sents if sent.start_char >= offset and sent.text.strip()]
+    return [sent for sent in doc.sents if is_of_body(sent, offset)]
+
+
+def is_of_body(sent: Span, headline_end: int) -> bool:
+    """Is a sentence one of the body, and more than space?"""
+    return sent.start_char >= headline_end and bool(sent.text.strip())
 
 
 def sentence_views(doc: Doc) -> list[SentenceView]:

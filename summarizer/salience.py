@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from summarizer import extensions  # noqa: F401 - registers doc._
-from summarizer.features import FEATURES, feature_matrix, sentence_views
+from summarizer.features import FEATURES, feature_matrix, is_of_body, sentence_views
 
 WEIGHTS = Path(__file__).parent / "model" / "salience.json"
 
@@ -78,7 +78,5 @@ def _relative(logits: NDArray[np.float64]) -> list[float]:
 def _aligned(doc: Doc, scores: list[float]) -> list[float]:
     """Scores for all of doc.sents: 0 for the headline and for what is only space."""
     rest: Iterator[float] = iter(scores)
-    return [
-        next(rest) if sent.start_char >= doc._.headline_end and sent.text.strip() else 0.0
-        for sent in doc.sents
-    ]
+    offset = doc._.headline_end
+    return [next(rest) if is_of_body(sent, offset) else 0.0 for sent in doc.sents]

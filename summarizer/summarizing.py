@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from summarizer.reading import read_text
 from summarizer.story import Entity, Length, Outcome, Sentence, Story, Summary, word_count
@@ -92,12 +92,13 @@ def _excess(
 
 def _sentences(doc: Doc, views: list[SentenceView], offset: int) -> Iterator[Sentence]:
     from summarizer.explain import reasons
+    from summarizer.features import is_of_body
 
     names = _names_by_sentence(doc, views)
     scores = [
         score
         for sent, score in zip(doc.sents, doc._.salience, strict=True)
-        if _counts(sent, offset)
+        if is_of_body(sent, offset)
     ]
     for index, (view, score) in enumerate(zip(views, scores, strict=True)):
         yield Sentence(
@@ -108,10 +109,6 @@ def _sentences(doc: Doc, views: list[SentenceView], offset: int) -> Iterator[Sen
             salience=score,
             reasons=reasons(doc._.contributions[index], index, names=names[index]),
         )
-
-
-def _counts(sent: Any, offset: int) -> bool:
-    return sent.start_char >= offset and bool(sent.text.strip())
 
 
 def _names_by_sentence(doc: Doc, views: list[SentenceView]) -> list[list[str]]:
