@@ -10,11 +10,13 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from summarizer import entities, salience, segmentation, tagger  # noqa: F401 - their factories
 from summarizer.errors import ModelError
 from summarizer.reading import MAX_CHARACTERS
 
+HEADLINE_GAP = "\n\n"
 MODEL = Path(str(files("summarizer") / "model"))
 
 
@@ -45,6 +47,14 @@ def load(model: str | None = None) -> Language:
 def _reason(error: Exception) -> str:
     """The first line of spaCy's message, without its code."""
     return re.sub(r"^\[E\d+\]\s*", "", str(error).partition("\n")[0])
+
+
+def analysed(nlp: Language, text: str, *, headline: str | None) -> Doc:
+    """The Doc of a story: the headline, a blank line, the text; `doc._.headline_end` parts them."""
+    head = headline + HEADLINE_GAP if headline else ""
+    doc = nlp.make_doc(head + text)
+    doc._.headline_end = len(head)
+    return nlp(doc)
 
 
 def single_threaded() -> None:

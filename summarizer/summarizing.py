@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from summarizer.features import SentenceView
 
-_GAP = "\n\n"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summarizer:
@@ -40,8 +38,10 @@ class Summarizer:
         Raises:
             ModelError: the pipeline cannot be loaded.
         """
-        doc, offset = _analysed(story, self.model)
-        return _summary(story, doc, offset, self.length)
+        from summarizer.pipeline import analysed, load
+
+        doc = analysed(load(self.model), story.text, headline=story.headline)
+        return _summary(story, doc, doc._.headline_end, self.length)
 
     def pipe(self, stories: Iterable[Story], *, jobs: int = 1) -> Iterator[Outcome]:
         """One outcome a story, in order; with `jobs` over 1 from that many processes."""
@@ -57,17 +57,6 @@ def summarize(text: str, *, length: Length | None = None) -> Summary:
         NotAStoryError: the text is blank, no prose, or not in English.
     """
     return Summarizer(length=length or Length()).summarize(read_text(text))
-
-
-def _analysed(story: Story, model: str | None) -> tuple[Doc, int]:
-    """The story's Doc, headline first, and the offset of the body in it."""
-    from summarizer.pipeline import load
-
-    nlp = load(model)
-    head = story.headline + _GAP if story.headline else ""
-    doc = nlp.make_doc(head + story.text)
-    doc._.headline_end = len(head)
-    return nlp(doc), len(head)
 
 
 def _summary(story: Story, doc: Doc, offset: int, length: Length) -> Summary:

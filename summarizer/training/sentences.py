@@ -18,11 +18,11 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from summarizer.cleaning import clean, without_dateline
 from summarizer.errors import NotAStoryError
 from summarizer.features import FEATURES, feature_matrix, sentence_views
+from summarizer.pipeline import analysed
 from summarizer.reading import read_text
 from summarizer.training.corpora import read_jsonl
 
@@ -62,7 +62,7 @@ def fit_weights(nlp: Language, data: Path) -> dict[str, tuple[float, float]]:
     """Weight and mean of every feature."""
     matrices, labels, weights = [], [], []
     for story in picked_stories(data):
-        doc = _analysed(nlp, story)
+        doc = analysed(nlp, story.text, headline=story.headline)
         views = sentence_views(doc)
         picks = {_comparable(pick) for pick in story.picks}
         chosen = [_comparable(view.text) in picks for view in views]
@@ -86,13 +86,6 @@ def write_weights(weights: dict[str, tuple[float, float]], path: Path) -> None:
     """Write the weights as the component reads them."""
     lines = (f"  {json.dumps(name)}: {json.dumps(pair)}" for name, pair in weights.items())
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-
-
-def _analysed(nlp: Language, story: Picked) -> Doc:
-    head = story.headline + "\n\n" if story.headline else ""
-    doc = nlp.make_doc(head + story.text)
-    doc._.headline_end = len(head)
-    return nlp(doc)
 
 
 def _comparable(text: str) -> str:
