@@ -20,8 +20,6 @@ from summarizer.errors import ModelError
 from summarizer.reading import STDIN
 from summarizer.story import Length
 
-DEFAULT_SENTENCES = 3
-
 _EXAMPLES = """\b
 Examples:
   standfirst story.txt                      read one story
@@ -96,6 +94,12 @@ def _in_a_folder(_: click.Context, __: click.Parameter, path: Path | None) -> Pa
     return path
 
 
+def _not_blank(_: click.Context, __: click.Parameter, text: str | None) -> str | None:
+    if text is not None and not any(map(str.isalnum, text)):
+        raise click.BadParameter("must hold a word.")
+    return text
+
+
 def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
@@ -109,7 +113,7 @@ def _cores() -> int:
     "--sentences",
     type=AtLeastOne(),
     metavar="N",
-    help=f"At most N sentences. [default: {DEFAULT_SENTENCES}, unless -w or --percent is given]",
+    help="At most N sentences. [default: 3, less for a brief and more for a long read]",
 )
 @click.option("-w", "--words", type=AtLeastOne(), metavar="N", help="At most N words.")
 @click.option(
@@ -135,6 +139,12 @@ def _cores() -> int:
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
     help="Write one file per story into DIR, named as the stories are.",
+)
+@click.option(
+    "--focus",
+    callback=_not_blank,
+    metavar="TEXT",
+    help="Lean the summary towards a name or a topic.",
 )
 @click.option("--explain", is_flag=True, help="Every sentence with its score and the reasons.")
 @click.option(
@@ -182,16 +192,10 @@ def command(context: click.Context, /, **chosen: Any) -> Settings:
     if not chosen["sources"] and context.obj.reads_terminal:
         context.obj.write(context.get_help() + "\n")
         context.exit(ExitCode.USAGE)
-    length = _length(chosen.pop("sentences"), chosen.pop("words"), chosen.pop("percent"))
+    length = Length(**{bound: chosen.pop(bound) for bound in ("sentences", "words", "percent")})
     settings = Settings(length=length, **chosen)
     _require_sense(settings)
     return settings
-
-
-def _length(sentences: int | None, words: int | None, percent: float | None) -> Length:
-    if sentences is None and words is None and percent is None:
-        sentences = DEFAULT_SENTENCES
-    return Length(sentences=sentences, words=words, percent=percent)
 
 
 def _require_sense(settings: Settings) -> None:

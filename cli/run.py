@@ -104,7 +104,7 @@ def _outcomes(inputs: Inputs, settings: Settings) -> Iterator[Outcome]:
     from summarizer.batch import summarize_sources
     from summarizer.summarizing import Summarizer
 
-    summarizer = Summarizer(length=settings.length, model=settings.model)
+    summarizer = Summarizer(length=settings.length, model=settings.model, focus=settings.focus)
     summarized = summarize_sources(inputs.sources, summarizer, jobs=settings.jobs)
     for item in inputs.items:
         yield item if isinstance(item, Outcome) else next(summarized)

@@ -23,6 +23,7 @@ class Settings:
     explain: bool = False
     jobs: int = 1
     model: str | None = None
+    focus: str | None = None
     color: str = "auto"
     quiet: bool = False
     verbose: bool = False

@@ -1,66 +1,59 @@
 """Reasons in words for a sentence's salience.
 
-The reasons are the model's own: every feature's contribution to the logit is its weight times what
-the sentence has more or less of it than news sentences have on average. Features that mean one
-thing to a reader are added up; the largest sums are said, a minus before those that spoke against.
+The reasons are the model's own: for each part of what is known of the sentences, how far the logit
+falls when the model has to do without it (see `summarizer.salience`). The parts that moved a
+sentence most, against how they moved the story's other sentences, are said, a minus before those
+that spoke against it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from summarizer.features import FEATURES
+import numpy as np
 
-_GROUPS = {
-    "position": tuple(name for name in FEATURES if name.startswith("position")),
-    "headline": ("headline words", "headline share"),
-    "centre": ("centroid", "centrality"),
-    "names": ("names", "main names"),
-    "introduction": ("introduces a name", "gives a role"),
-    "length": ("short", "long", "words"),
-    "quotation": ("quoted", "opens with a quotation", "reported speech"),
-}
+from summarizer.salience import FOCUS, TERMS
+
 _SAID = {
+    "meaning": ("tells news, as editors pick it", "says little that editors pick"),
     "headline": ("repeats the headline", "shares little with the headline"),
     "centre": ("says what the story is about", "beside the story's subject"),
     "close to the lead": ("takes up the lead", "far from the lead"),
     "names": ("names the main names", "names none of the main names"),
     "introduction": ("introduces a name", "introduces nobody new"),
     "length": ("full sentence", "length tells against it"),
-    "quotation": ("quotation or reported speech", "quotation or reported speech"),
-    "broken quotation": ("whole quotation", "half of a quotation"),
-    "opens on a pronoun": ("stands alone", "opens on a pronoun"),
-    "opens on a connective": ("stands alone", "opens on a connective"),
+    "quotation": ("no mere quotation", "quotation or reported speech"),
+    "opening": ("stands alone", "leans on the sentence before"),
     "question": ("no question", "a question"),
-    "numbers": ("gives figures", "figures only support"),
+    "numbers": ("gives figures", "no figures"),
     "opens paragraph": ("opens a paragraph", "inside a paragraph"),
-    "later half": ("early in the story", "late in the story"),
-    "first or second person": ("speaks to the reader", "speaks in the first or second person"),
+    "first or second person": ("speaks of others", "speaks in the first or second person"),
+    FOCUS: ("is about the focus", "is not about the focus"),
 }
-_MEMBERS = {name for names in _GROUPS.values() for name in names}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-_LEAST = 0.15
+_LEAST = 0.1
 
 
 def reasons(
-    contributions: Sequence[float], index: int, *, names: Sequence[str] = (), most: int = 3
-) -> tuple[str, ...]:
-    """What moved the sentence `index` most, strongest first; `names` are those it mentions."""
-    by_feature = dict(zip(FEATURES, contributions, strict=True))
-    sums = {group: sum(by_feature[name] for name in own) for group, own in _GROUPS.items()}
-    sums |= {name: value for name, value in by_feature.items() if name not in _MEMBERS}
-    ranked = sorted(sums.items(), key=lambda item: -abs(item[1]))
-    return tuple(
-        f"{'+' if value > 0 else '−'} {_said(feature, value, index, names)}"
-        for feature, value in ranked[:most]
-        if abs(value) >= _LEAST
-    )
+    contributions: Sequence[Sequence[float]], names: Sequence[Sequence[str]], *, most: int = 3
+) -> Iterator[tuple[str, ...]]:
+    """For each sentence what moved it most, strongest first; `names` are those it mentions."""
+    table = np.array(contributions, dtype=np.float64).reshape(-1, len(TERMS))
+    apart = table - table.mean(axis=0) if len(table) > 1 else table
+    apart[:, TERMS.index(FOCUS)] = table[:, TERMS.index(FOCUS)]
+    for index, row in enumerate(apart):
+        ranked = sorted(zip(TERMS, row, strict=True), key=lambda item: -abs(item[1]))
+        yield tuple(
+            f"{'+' if value > 0 else '−'} {_said(term, value, index, names[index])}"
+            for term, value in ranked[:most]
+            if abs(value) >= _LEAST
+        )
 
 
-def _said(feature: str, value: float, index: int, names: Sequence[str]) -> str:
-    if feature == "position":
+def _said(term: str, value: float, index: int, names: Sequence[str]) -> str:
+    if term == "position":
         return f"{_ORDINALS[index]} sentence" if index < len(_ORDINALS) else "far down in the story"
-    if feature == "names" and value > 0 and names:
+    if term == "names" and value > 0 and names:
         return "names " + " and ".join(names[:2])
-    for_it, against = _SAID[feature]
+    for_it, against = _SAID[term]
     return for_it if value > 0 else against

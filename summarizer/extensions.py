@@ -4,8 +4,11 @@ doc._.headline_end     characters of doc.text that the headline takes; 0 without
 doc._.companies        records {"name", "aliases", "role", "mentions", "salience"}, most salient
 doc._.people           first; "mentions" are [start, end] character offsets of doc.text
 doc._.organizations
+doc._.sentence_vectors what each sentence of doc.sents means to the tagger's encoder: an array
+                       [sentences x units]; empty without one
 doc._.salience         one number a sentence of doc.sents, 0 to 1
-doc._.contributions    for each sentence the part that each feature had in its salience
+doc._.contributions    for each sentence of the body what each part of the input did for it
+doc._.focus            a name or topic that the reader asks about; None without one
 sent._.salience        the number of that sentence
 """
 
@@ -30,7 +33,8 @@ def register() -> None:
     if Doc.has_extension("headline_end"):
         return
     Doc.set_extension("headline_end", default=0)
-    for field in (*FIELDS.values(), "salience", "contributions"):
+    Doc.set_extension("focus", default=None)
+    for field in (*FIELDS.values(), "salience", "contributions", "sentence_vectors"):
         Doc.set_extension(field, default=[])
     Span.set_extension("salience", getter=sentence_salience)
 

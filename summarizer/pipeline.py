@@ -20,7 +20,7 @@ HEADLINE_GAP = "\n\n"
 MODEL = Path(str(files("summarizer") / "model"))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def load(model: str | None = None) -> Language:
     """The shipped pipeline, or an installed one with our judging components at its end.
 
@@ -49,11 +49,12 @@ def _reason(error: Exception) -> str:
     return re.sub(r"^\[E\d+\]\s*", "", str(error).partition("\n")[0])
 
 
-def analysed(nlp: Language, text: str, *, headline: str | None) -> Doc:
+def analysed(nlp: Language, text: str, *, headline: str | None, focus: str | None = None) -> Doc:
     """The Doc of a story: the headline, a blank line, the text; `doc._.headline_end` parts them."""
     head = headline + HEADLINE_GAP if headline else ""
     doc = nlp.make_doc(head + text)
     doc._.headline_end = len(head)
+    doc._.focus = focus
     return nlp(doc)
 
 

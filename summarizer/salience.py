@@ -1,14 +1,17 @@
-"""Features by weights: how much each sentence tells of its story.
+"""How much each sentence tells of its story: the ranker's logits, and what made them.
 
-An additive model: the logit of a sentence is the sum of weight times value over the features, so
-that what a feature contributes is exactly its term, taken against the feature's mean over news.
-The weights are those of a logistic regression on sentences that people picked.
+A part of what is known of the sentences (their place, the headline, what they mean ...) has the
+contribution by which the logit falls when the ranker has to do without that part for the whole
+story (erasure: Li, Monroe and Jurafsky 2016). The ranker was trained to do without any of them.
+Contributions are the model's own, but need not add up to the logit: parts may stand in for one
+another. A focus adds to the logit outright.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,55 +20,131 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from summarizer import extensions  # noqa: F401 - registers doc._
-from summarizer.features import FEATURES, feature_matrix, is_of_body, sentence_views
+from summarizer.components import FileBacked
+from summarizer.features import FEATURES, feature_matrix
+from summarizer.focus import focus_values
+from summarizer.ranker import UNKNOWN, Inputs, Ranker, places_of
+from summarizer.sentences import (
+    SentenceView,
+    body_sentences,
+    headline_of,
+    is_of_body,
+    sentence_views,
+)
+from summarizer.tagger import VECTOR
 
-WEIGHTS = Path(__file__).parent / "model" / "salience.json"
+SHIPPED = Path(__file__).parent / "model" / "standfirst_salience"
+# Parts that are left out together, with the features that belong to them.
+PARTS: dict[str, tuple[str, ...]] = {
+    "meaning": (),
+    "position": (
+        *(name for name in FEATURES if name.startswith("position")),
+        "later half",
+        "long story",
+    ),
+    "headline": ("headline words", "headline share"),
+    "centre": ("centroid", "centrality"),
+    "close to the lead": ("close to the lead",),
+    "names": ("names", "main names"),
+    "introduction": ("introduces a name", "gives a role"),
+    "length": ("short", "long", "words"),
+    "quotation": ("quoted", "opens with a quotation", "reported speech", "broken quotation"),
+    "opening": ("opens on a pronoun", "opens on a connective"),
+    "question": ("question",),
+    "numbers": ("numbers",),
+    "opens paragraph": ("opens paragraph",),
+    "first or second person": ("first or second person",),
+}
+FOCUS = "focus"
+TERMS = (*PARTS, FOCUS)  # the columns of doc._.contributions
+
+_FOCUS_WEIGHT = 3.0  # logit that a sentence gains by being about the focus
+_COLUMNS = {part: [FEATURES.index(name) for name in names] for part, names in PARTS.items()}
+
+
+def without(inputs: Inputs, part: str, means: NDArray[np.float32]) -> Inputs:
+    """A story's inputs with one of `PARTS` left out; its features are put to their means."""
+    features = inputs.features.copy()
+    features[:, _COLUMNS[part]] = means[_COLUMNS[part]]
+    changed = replace(inputs, features=features)
+    match part:
+        case "meaning":
+            return replace(changed, vectors=np.zeros_like(inputs.vectors))
+        case "position":
+            return replace(changed, places=np.full_like(inputs.places, UNKNOWN))
+        case "headline":
+            return replace(changed, headline=np.zeros_like(inputs.headline))
+    return changed
+
+
+def in_one_line(inputs: Inputs) -> Inputs:
+    """The inputs of a story whose paragraphs are lost."""
+    features = inputs.features.copy()
+    features[1:, _COLUMNS["opens paragraph"]] = 0.0
+    return replace(inputs, features=features)
+
+
+def inputs_of(doc: Doc, views: Sequence[SentenceView]) -> Inputs:
+    """What the ranker reads of a Doc; without the tagger's vectors, zeros stand for them."""
+    headline, vectors = _vectors(doc)
+    features = feature_matrix(doc, views).astype(np.float32)
+    return Inputs(headline, vectors, places_of(len(views)), features)
+
+
+def _vectors(doc: Doc) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The vector of the headline and those of the body's sentences."""
+    known = doc._.sentence_vectors
+    sentences = list(doc.sents)
+    if len(known) != len(sentences):
+        return np.zeros(VECTOR, np.float32), np.zeros(
+            (len(body_sentences(doc)), VECTOR), np.float32
+        )
+    body = [is_of_body(sent, doc._.headline_end) for sent in sentences]
+    head = [sent.end <= headline_of(doc).end for sent in sentences]
+    headline = known[head].mean(axis=0) if any(head) else np.zeros(VECTOR, np.float32)
+    return headline, known[body]
 
 
 @Language.factory(
     "standfirst_salience",
     requires=["doc.sents"],
     assigns=["doc._.salience", "doc._.contributions"],
-    default_config={"weights": None},
 )
-class SalienceScorer:
-    """Scores every sentence of a Doc.
+class SalienceScorer(FileBacked):
+    """Scores every sentence of a Doc; one that is loaded from nowhere takes the shipped ranker."""
 
-    `weights` maps feature names to (weight, mean); None takes the shipped ones.
-    """
+    FILES = ("ranker.onnx", "means.json")
 
-    def __init__(
-        self, nlp: Language, name: str, weights: dict[str, tuple[float, float]] | None
-    ) -> None:
-        self.name = name
-        table = weights or json.loads(WEIGHTS.read_text(encoding="utf-8"))
-        pairs = np.array([table[feature] for feature in FEATURES], dtype=np.float64)
-        self._weights, self._means = pairs[:, 0], pairs[:, 1]
+    def load(self) -> None:
+        """Make the ranker of its files."""
+        self._ranker = Ranker(self.files["ranker.onnx"])
+        means = json.loads(self.files["means.json"])
+        self._means = np.array([means[name] for name in FEATURES], dtype=np.float32)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write salience and contributions to one Doc."""
         self.set_annotations([doc], self.predict([doc]))
         return doc
 
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 8) -> Iterator[Doc]:
-        """Score a stream of Docs, one at a time."""
-        del batch_size
-        yield from map(self, docs)
-
     def predict(self, docs: Iterable[Doc]) -> list[NDArray[np.float64]]:
-        """Contributions [body sentences x features] to the logit, for each Doc."""
-        return [
-            (feature_matrix(doc, sentence_views(doc)) - self._means) * self._weights for doc in docs
-        ]
+        """For each Doc [body sentences x (1 + TERMS)]: the logit, then every contribution."""
+        if not self.files:
+            self.from_disk(SHIPPED)
+        return [self._judged(doc) for doc in docs]
 
-    def set_annotations(
-        self, docs: Iterable[Doc], contributions: Iterable[NDArray[np.float64]]
-    ) -> None:
+    def _judged(self, doc: Doc) -> NDArray[np.float64]:
+        views = sentence_views(doc)
+        inputs = inputs_of(doc, views)
+        variants = [inputs, *(without(inputs, part, self._means) for part in PARTS)]
+        logits = self._ranker.logits(variants)
+        focus = _FOCUS_WEIGHT * np.array(focus_values(doc, views))
+        return np.vstack([logits[0] + focus, logits[0] - logits[1:], focus]).T
+
+    def set_annotations(self, docs: Iterable[Doc], judged: Iterable[NDArray[np.float64]]) -> None:
         """Write `doc._.salience`, scaled so that a story's most salient sentence has 1."""
-        for doc, terms in zip(docs, contributions, strict=True):
-            scores = _relative(terms.sum(axis=1))
-            doc._.salience = _aligned(doc, scores)
-            doc._.contributions = terms.round(4).tolist()
+        for doc, columns in zip(docs, judged, strict=True):
+            doc._.salience = _aligned(doc, _relative(columns[:, 0]))
+            doc._.contributions = columns[:, 1:].round(4).tolist()
 
 
 def _relative(logits: NDArray[np.float64]) -> list[float]:

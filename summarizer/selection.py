@@ -1,71 +1,157 @@
 """Which sentences make the summary: scores, similarity and a length in, indexes out.
 
-Maximal marginal relevance (Carbonell and Goldstein 1998): the next sentence is the most salient one
-after what it repeats of those chosen is taken off. A sentence that leans on the one before it
-("He said ...") comes only together with that one. Knows no spaCy.
+One decision over the whole set (McDonald 2007, "A study of global inference algorithms"): the sum
+of the saliences, each lessened by what its sentence repeats of a more salient one in the set, is
+made as large as the budget allows. A sentence that leans on an earlier one ("He said ...") is in
+the set only together with an antecedent (the anaphoricity constraints of Durrett, Berg-Kirkpatrick
+and Klein 2016). Found by branch and bound: exact, unless the search is cut off. Knows no spaCy.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate
 
 from summarizer.story import Length
 
-_REPETITION = 0.4  # how much of a sentence's similarity to a chosen one counts against it
+Similarity = Callable[[int, int], float]
+
+_REPETITION = 0.5  # how much of a sentence's similarity to a chosen one counts against it
+_LEANING = 0.9  # what a sentence that leans on another keeps: an equal that stands alone is better
+_UNFIT = 0.01  # what a question or a bare quotation keeps of its salience: it comes last
+_STEPS = 4000  # sets looked at before the search settles for the best of them
+_SEARCHED = 8  # longer summaries are chosen sentence by sentence: there the sets are too many
+_FITTING = (100, 220, 1500, 3000)  # a story longer than that many words earns one sentence more
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A sentence as selection sees it: salience 0 to 1, words, and whether it stands alone."""
+    """A sentence as selection sees it.
+
+    `salience` lies between 0 and 1. With `antecedents`, at least one of those sentences has to come
+    too. One that is not `fit` (a question, say) comes only where nothing else is left.
+    """
 
     salience: float
     words: int
-    stands_alone: bool = True
+    antecedents: frozenset[int] = frozenset()
+    fit: bool = True
 
 
-def choose(
-    candidates: Sequence[Candidate],
-    length: Length,
-    *,
-    similarity: Callable[[int, int], float],
-) -> list[int]:
+def choose(candidates: Sequence[Candidate], length: Length, *, similarity: Similarity) -> list[int]:
     """Indexes of the chosen sentences, rising: at least one of a story that has any.
 
-    `similarity(i, j)` lies between 0 and 1. Equal gains go to the earlier sentence.
+    `similarity(i, j)` lies between 0 and 1. Equal sets go to the earlier sentences.
     """
-    chosen: set[int] = set()
-    room = _most(len(candidates), length)
-    left = math.inf if length.words is None else length.words
-    repeated = [0.0] * len(candidates)
-    while len(chosen) < room:
-        able = [i for i in range(len(candidates)) if _may_join(i, chosen, candidates, left)]
-        if not able:
-            break
-        best = max(able, key=lambda i: (candidates[i].salience - _REPETITION * repeated[i], -i))
-        chosen.add(best)
-        left -= candidates[best].words
-        repeated = [max(old, similarity(best, i)) for i, old in enumerate(repeated)]
+    budget = _Budget.of(candidates, length)
+    search = _Search(candidates, budget, cache(similarity))
+    chosen = search.best() if budget.sentences <= _SEARCHED else search.greedy()
     return sorted(chosen) or _nearest_fit(candidates, length)
 
 
-def _most(count: int, length: Length) -> int:
-    bounds = [count]
-    if length.sentences is not None:
-        bounds.append(length.sentences)
-    if length.percent is not None:
-        bounds.append(max(1, math.floor(count * length.percent / 100)))
-    return min(bounds)
+def fitting(words: int) -> int:
+    """How many sentences suit a story of that many words."""
+    return 1 + sum(words > bound for bound in _FITTING)
 
 
-def _may_join(
-    index: int, chosen: AbstractSet[int], candidates: Sequence[Candidate], left: float
-) -> bool:
-    candidate = candidates[index]
-    leans = not candidate.stands_alone and index > 0 and index - 1 not in chosen
-    return index not in chosen and not leans and candidate.words <= left
+@dataclass(frozen=True)
+class _Budget:
+    sentences: int
+    words: int | None
+
+    @staticmethod
+    def of(candidates: Sequence[Candidate], length: Length) -> _Budget:
+        bounds = [len(candidates)]
+        if length.sentences is not None:
+            bounds.append(length.sentences)
+        if length.percent is not None:
+            bounds.append(max(1, int(len(candidates) * length.percent / 100)))
+        if length == Length():
+            bounds.append(fitting(sum(candidate.words for candidate in candidates)))
+        return _Budget(min(bounds), length.words)
+
+
+@dataclass
+class _Search:
+    """The sets that a budget allows, looked at from the most salient sentence down."""
+
+    candidates: Sequence[Candidate]
+    budget: _Budget
+    similarity: Similarity
+    found: tuple[int, ...] = ()
+    value: float = 0.0
+    steps: int = 0
+    values: list[float] = field(init=False)
+    order: list[int] = field(init=False)
+    totals: list[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.values = [self._worth(candidate) for candidate in self.candidates]
+        self.order = sorted(range(len(self.values)), key=lambda i: (-self.values[i], i))
+        self.totals = list(accumulate((self.values[i] for i in self.order), initial=0.0))
+
+    def _worth(self, candidate: Candidate) -> float:
+        """A budget of words is spent on the most salient words, one of sentences on sentences."""
+        worth = candidate.salience * (_LEANING if candidate.antecedents else 1.0)
+        worth *= 1.0 if candidate.fit else _UNFIT
+        return worth if self.budget.words is None else worth * candidate.words
+
+    def best(self) -> tuple[int, ...]:
+        """The set of the highest value, or the best of those seen before the search is cut off."""
+        self._extend((), 0.0, 0, 0)
+        return self.found
+
+    def _extend(self, chosen: tuple[int, ...], value: float, words: int, first: int) -> None:
+        """Add to a set, one by one, every sentence from place `first` of the order on."""
+        room = self.budget.sentences - len(chosen)
+        for place in range(first, len(self.order)):
+            bound = value + self.totals[min(place + room, len(self.order))] - self.totals[place]
+            if room <= 0 or bound <= self.value + 1e-9 or self.steps >= _STEPS:
+                return
+            index = self.order[place]
+            if not self._fits(index, words):
+                continue
+            self.steps += 1
+            grown = (*chosen, index)
+            worth = value + self._gain(index, chosen)
+            self._keep(grown, worth)
+            self._extend(grown, worth, words + self.candidates[index].words, place + 1)
+
+    def _gain(self, index: int, chosen: Sequence[int]) -> float:
+        repeated = max((self.similarity(index, other) for other in chosen), default=0.0)
+        return self.values[index] * (1 - _REPETITION * min(1.0, repeated))
+
+    def _keep(self, chosen: tuple[int, ...], value: float) -> None:
+        if value > self.value + 1e-9 and all(self._stands(i, chosen) for i in chosen):
+            self.found, self.value = chosen, value
+
+    def _stands(self, index: int, chosen: Iterable[int]) -> bool:
+        antecedents = self.candidates[index].antecedents
+        return not antecedents or not antecedents.isdisjoint(chosen)
+
+    def greedy(self) -> list[int]:
+        """One after the other the sentence that gains most and stands with those before it."""
+        chosen: dict[int, None] = {}
+        words = 0
+        repeated = [0.0] * len(self.candidates)
+        while len(chosen) < self.budget.sentences:
+            able = [i for i in self.order if i not in chosen and self._joins(i, chosen, words)]
+            if not able:
+                break
+            best = max(able, key=lambda i: self.values[i] * (1 - _REPETITION * repeated[i]))
+            chosen[best] = None
+            words += self.candidates[best].words
+            repeated = [max(old, self.similarity(best, i)) for i, old in enumerate(repeated)]
+        return list(chosen)
+
+    def _joins(self, index: int, chosen: Iterable[int], words: int) -> bool:
+        return self._fits(index, words) and self._stands(index, chosen)
+
+    def _fits(self, index: int, words: int) -> bool:
+        allowed = self.budget.words
+        return allowed is None or words + self.candidates[index].words <= allowed
 
 
 def _nearest_fit(candidates: Sequence[Candidate], length: Length) -> list[int]:

@@ -32,14 +32,15 @@ class Story:
 class Length:
     """The budget of a summary: at most that many sentences, words, and percent of the sentences.
 
-    A bound that is None does not bind. The budget never empties a summary: one sentence is always
-    chosen, also where every sentence is longer than `words`.
+    A bound that is None does not bind; without any, the number of sentences follows the story: one
+    of a brief, three of most, five of a long read. The budget never empties a summary: one sentence
+    is always chosen, also where every sentence is longer than `words`.
 
     Raises:
         ValueError: a bound is not positive, or `percent` is over 100.
     """
 
-    sentences: int | None = 3
+    sentences: int | None = None
     words: int | None = None
     percent: float | None = None
 

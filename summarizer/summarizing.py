@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,19 +12,21 @@ from summarizer.story import Entity, Length, Outcome, Sentence, Story, Summary, 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from summarizer.features import SentenceView
+    from summarizer.sentences import SentenceView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summarizer:
     """Settings of a summary, and the work itself.
 
-    `model` names an installed spaCy pipeline to use instead of the built-in one. A Summarizer is a
-    plain value: it pickles, compares, and holds no pipeline; that is loaded once a process.
+    `model` names an installed spaCy pipeline to use instead of the built-in one, `focus` a name or
+    a topic that the choice leans towards. A Summarizer is a plain value: it pickles, compares, and
+    holds no pipeline; that is loaded once a process.
     """
 
     length: Length = field(default_factory=Length)
     model: str | None = None
+    focus: str | None = None
 
     @property
     def language(self) -> str | None:
@@ -40,7 +41,7 @@ class Summarizer:
         """
         from summarizer.pipeline import analysed, load
 
-        doc = analysed(load(self.model), story.text, headline=story.headline)
+        doc = analysed(load(self.model), story.text, headline=story.headline, focus=self.focus)
         return _summary(story, doc, doc._.headline_end, self.length)
 
     def pipe(self, stories: Iterable[Story], *, jobs: int = 1) -> Iterator[Outcome]:
@@ -60,13 +61,14 @@ def summarize(text: str, *, length: Length | None = None) -> Summary:
 
 
 def _summary(story: Story, doc: Doc, offset: int, length: Length) -> Summary:
-    from summarizer.features import sentence_views
+    from summarizer.sentences import sentence_views
 
     views = sentence_views(doc)
     sentences = tuple(_sentences(doc, views, offset))
     cast = {name: _entities(doc, name, offset) for name in ("companies", "people", "organizations")}
     chosen = tuple(_chosen(sentences, views, length))
-    story = replace(story, notes=(*story.notes, *_excess(sentences, chosen, length)))
+    remarks = (*_excess(sentences, chosen, length), *_missed_focus(doc))
+    story = replace(story, notes=(*story.notes, *remarks))
     return Summary(story=story, sentences=sentences, chosen=chosen, **cast)
 
 
@@ -79,36 +81,34 @@ def _excess(
         yield f"no sentence has at most {length.words} words; a short one is given"
 
 
-def _sentences(doc: Doc, views: list[SentenceView], offset: int) -> Iterator[Sentence]:
-    from summarizer.explain import reasons
-    from summarizer.features import is_of_body
+def _missed_focus(doc: Doc) -> Iterator[str]:
+    """What a reader is told where no sentence is about what was asked for."""
+    from summarizer.salience import FOCUS, TERMS
 
-    names = _names_by_sentence(doc, views)
+    column = TERMS.index(FOCUS)
+    if doc._.focus and not any(row[column] for row in doc._.contributions):
+        yield f"nothing in the story is about {doc._.focus!r}"
+
+
+def _sentences(doc: Doc, views: Sequence[SentenceView], offset: int) -> Iterator[Sentence]:
+    from summarizer.explain import reasons
+    from summarizer.sentences import is_of_body
+
     scores = [
         score
         for sent, score in zip(doc.sents, doc._.salience, strict=True)
         if is_of_body(sent, offset)
     ]
-    for index, (view, score) in enumerate(zip(views, scores, strict=True)):
+    why = reasons(doc._.contributions, [[use.name for use in view.names] for view in views])
+    for index, (view, score, said) in enumerate(zip(views, scores, why, strict=True)):
         yield Sentence(
             text=view.text,
             index=index,
             start=view.start - offset,
             end=view.end - offset,
             salience=score,
-            reasons=reasons(doc._.contributions[index], index, names=names[index]),
+            reasons=said,
         )
-
-
-def _names_by_sentence(doc: Doc, views: list[SentenceView]) -> list[list[str]]:
-    """For each sentence the names that it mentions, most salient first."""
-    starts = [view.start for view in views]
-    names: list[dict[str, float]] = [{} for _ in views]
-    for entity in [*doc._.companies, *doc._.people, *doc._.organizations]:
-        for start, _ in entity["mentions"]:
-            if starts and start >= starts[0]:
-                names[bisect_right(starts, start) - 1][entity["name"]] = -entity["salience"]
-    return [sorted(found, key=lambda name: found[name]) for found in names]
 
 
 def _entities(doc: Doc, name: str, offset: int) -> tuple[Entity, ...]:
@@ -126,14 +126,15 @@ def _entities(doc: Doc, name: str, offset: int) -> tuple[Entity, ...]:
 
 
 def _chosen(
-    sentences: tuple[Sentence, ...], views: list[SentenceView], length: Length
+    sentences: Sequence[Sentence], views: Sequence[SentenceView], length: Length
 ) -> list[int]:
-    from summarizer.features import cosine, opens_dangling, term_vectors
+    from summarizer.anaphora import antecedents, can_be_picked
     from summarizer.selection import Candidate, choose
+    from summarizer.sentences import cosine, term_vectors
 
     vectors = term_vectors(views)
     candidates = [
-        Candidate(sentence.salience, word_count(sentence.text), not opens_dangling(view))
-        for sentence, view in zip(sentences, views, strict=True)
+        Candidate(sentence.salience, word_count(sentence.text), needed, fit=can_be_picked(view))
+        for sentence, view, needed in zip(sentences, views, antecedents(views), strict=True)
     ]
     return choose(candidates, length, similarity=lambda i, j: cosine(vectors[i], vectors[j]))

@@ -2,131 +2,116 @@
 
 The encoder (all-MiniLM-L6-v2, fine-tuned with letter case as an extra input and quantized to eight
 bits) gives every word a probability for each tag. `doc.ents` holds the best valid sequence of
-tags, `doc.tensor` the probabilities, from which later steps decide about a name story-wide.
+tags, `doc.tensor` the probabilities, from which later steps decide about a name story-wide. The
+states of its fourth layer, averaged over a sentence, are the sentence's vector: two layers before
+its end the encoder still knows what it will forget for the tags.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from summarizer import extensions  # noqa: F401 - registers doc._
+from summarizer.components import FileBacked
+from summarizer.inference import session
 from summarizer.wordpieces import Window, pieces_of_words, windows
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
 KINDS = ("COMPANY", "PERSON", "ORGANIZATION")
 LABELS = ("O", *(f"{mark}-{kind}" for kind in KINDS for mark in "BI"))
 THREADS = "STANDFIRST_THREADS"  # environment variable: threads of the encoder; 0 for all cores
 _IMPOSSIBLE = -1e9
 
+VECTOR = 384  # units of a state of the encoder, and of a sentence vector
+
 Scores = NDArray[np.float64]
+Vectors = NDArray[np.float32]
 
 
-@Language.factory("standfirst_tagger", assigns=["doc.ents", "doc.tensor"])
-class Tagger:
+@dataclass(frozen=True)
+class Reading:
+    """What the encoder makes of a Doc: tag probabilities [tokens x labels], sentence vectors."""
+
+    probabilities: Scores
+    vectors: Vectors
+
+
+@Language.factory(
+    "standfirst_tagger",
+    requires=["doc.sents"],
+    assigns=["doc.ents", "doc.tensor", "doc._.sentence_vectors"],
+)
+class Tagger(FileBacked):
     """Tags companies, people and organizations.
 
     A new tagger knows nothing: load its encoder with `from_disk` (spaCy does so for a pipeline on
     disk) before it sees a Doc.
     """
 
-    def __init__(self, nlp: Language, name: str) -> None:
-        self.name = name
-        self._files: dict[str, bytes] = {}
-        self._session: InferenceSession | None = None
-        self._tokenizer: Tokenizer | None = None
+    FILES = ("encoder.onnx", "tokenizer.json")
+
+    def load(self) -> None:
+        """Make session and tokenizer of their files."""
+        from tokenizers import Tokenizer
+
+        threads = int(os.environ.get(THREADS, "0"))
+        self._session = session(self.files["encoder.onnx"], threads=threads)
+        self._tokenizer = Tokenizer.from_str(self.files["tokenizer.json"].decode("utf-8"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the names of one Doc."""
         self.set_annotations([doc], self.predict([doc]))
         return doc
 
-    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 8) -> Iterator[Doc]:
-        """Set the names of a stream of Docs; one at a time, so `batch_size` changes nothing."""
-        del batch_size
-        yield from map(self, docs)
-
-    def predict(self, docs: Iterable[Doc]) -> list[Scores]:
-        """Tag probabilities [tokens x labels] of each Doc; columns are `LABELS`."""
-        return [self._probabilities(doc) for doc in docs]
-
-    def set_annotations(self, docs: Iterable[Doc], scores: Iterable[Scores]) -> None:
-        """Write probabilities and spans to the Docs."""
-        for doc, probabilities in zip(docs, scores, strict=True):
-            doc.tensor = probabilities
-            doc.set_ents(list(_spans(doc, best_tags(probabilities))))
-
-    def _probabilities(self, doc: Doc) -> Scores:
-        if self._session is None or self._tokenizer is None:
+    def predict(self, docs: Iterable[Doc]) -> list[Reading]:
+        """The encoder's reading of each Doc."""
+        if not self.files:
             raise ValueError(f"the component {self.name!r} has no encoder: load it from disk first")
+        return [self._read(doc) for doc in docs]
+
+    def set_annotations(self, docs: Iterable[Doc], readings: Iterable[Reading]) -> None:
+        """Write probabilities, spans and vectors to the Docs."""
+        for doc, reading in zip(docs, readings, strict=True):
+            doc.tensor = reading.probabilities
+            doc.set_ents(list(_spans(doc, best_tags(reading.probabilities))))
+            doc._.sentence_vectors = reading.vectors
+
+    def _read(self, doc: Doc) -> Reading:
         words = [token.text for token in doc]
         pieces = pieces_of_words(
             self._tokenizer, ["" if word.isspace() else word for word in words]
         )
         starts = [token.i for token in doc if token.is_sent_start]
+        sentences = np.searchsorted(starts, np.arange(len(words)), side="right") - 1
         logits: Scores = np.full((len(words), len(LABELS)), _IMPOSSIBLE)
         logits[:, 0] = 0.0  # what is in no window, a space, is no name
+        sums = np.zeros((len(starts), VECTOR), dtype=np.float32)
         for window in windows(words, pieces, starts):
-            logits[window.words] = _run(self._session, window)
-        return _softmax(logits)
+            logits[window.words], states = self._run(window)
+            np.add.at(sums, sentences[window.words], states)
+        counts = np.zeros(len(starts), dtype=np.float32)
+        np.add.at(counts, sentences, [len(own) for own in pieces])
+        return Reading(_softmax(logits), sums / counts.clip(1)[:, None])
 
-    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write the encoder and its tokenizer into a folder."""
-        del exclude
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in self._files.items():
-            (folder / name).write_bytes(data)
+    def _run(self, window: Window) -> tuple[Any, Vectors]:
+        """Logits [words x labels] of a window, and states [words x VECTOR], summed over pieces.
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Tagger:
-        """Read the encoder and its tokenizer from a folder."""
-        del exclude
-        self._files = {
-            name: (Path(path) / name).read_bytes() for name in ("encoder.onnx", "tokenizer.json")
-        }
-        return self._loaded()
-
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """The encoder and its tokenizer as one value."""
-        del exclude
-        import srsly
-
-        packed: bytes = srsly.msgpack_dumps(self._files)
-        return packed
-
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Tagger:
-        """Read what `to_bytes` gave."""
-        del exclude
-        import srsly
-
-        self._files = srsly.msgpack_loads(data)
-        return self._loaded()
-
-    def __getstate__(self) -> dict[str, Any]:
-        """A session does not pickle; the files it is made of do."""
-        return {"name": self.name, "_files": self._files}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.name, self._files = state["name"], state["_files"]
-        self._session = self._tokenizer = None
-        if self._files:
-            self._loaded()
-
-    def _loaded(self) -> Tagger:
-        from tokenizers import Tokenizer
-
-        self._session = _session(self._files["encoder.onnx"])
-        self._tokenizer = Tokenizer.from_str(self._files["tokenizer.json"].decode("utf-8"))
-        return self
+        Windows go one by one: the quantization scales span a whole input, so a neighbour in a batch
+        would change a story's scores.
+        """
+        ids = np.array([window.ids], dtype=np.int64)
+        cases = np.array([window.cases], dtype=np.int64)
+        inputs = {"ids": ids, "cases": cases, "mask": np.ones_like(ids)}
+        tags, states = self._session.run(["tags", "states"], inputs)
+        inner = states[0, :-1]  # the last is [SEP]
+        return tags[0, window.first_pieces], np.add.reduceat(inner, window.first_pieces, axis=0)
 
 
 def best_tags(probabilities: Scores) -> list[int]:
@@ -168,30 +153,6 @@ def _spans(doc: Doc, tags: list[int]) -> Iterator[Span]:
             start = None
         if LABELS[tag].startswith("B-"):
             start = index
-
-
-def _session(model: bytes) -> InferenceSession:
-    # Its makers count runs over the network unless told not to before the import.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    from onnxruntime import InferenceSession, SessionOptions
-
-    options = SessionOptions()
-    options.log_severity_level = 3
-    options.intra_op_num_threads = int(os.environ.get(THREADS, "0"))
-    options.use_deterministic_compute = True
-    return InferenceSession(model, options, providers=["CPUExecutionProvider"])
-
-
-def _run(session: InferenceSession, window: Window) -> Any:
-    """Logits [words x labels] of a window.
-
-    Windows go one by one: the quantization scales span a whole input, so a neighbour in a batch
-    would change a story's scores.
-    """
-    ids = np.array([window.ids], dtype=np.int64)
-    cases = np.array([window.cases], dtype=np.int64)
-    inputs = {"ids": ids, "cases": cases, "mask": np.ones_like(ids)}
-    return session.run(["tags"], inputs)[0][0, window.first_pieces]
 
 
 def _softmax(logits: Scores) -> Scores:

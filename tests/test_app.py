@@ -86,23 +86,29 @@ def test_a_story_is_summarized_to_standard_output(surroundings: Surroundings) ->
 @pytest.mark.parametrize(
     ("args", "length"),
     [
-        ((), Length(sentences=3)),
+        ((), Length()),
         (("-n", "5"), Length(sentences=5)),
-        (("-w", "80"), Length(sentences=None, words=80)),
-        (("--percent", "30%"), Length(sentences=None, percent=30.0)),
+        (("-w", "80"), Length(words=80)),
+        (("--percent", "30%"), Length(percent=30.0)),
         (("-n", "2", "-w", "80"), Length(sentences=2, words=80)),
     ],
 )
-def test_the_length_is_three_sentences_unless_another_is_given(
+def test_the_length_follows_the_story_unless_another_is_given(
     surroundings: Surroundings, work: Work, args: tuple[str, ...], length: Length
 ) -> None:
     ran(surroundings(), "a.txt", *args)
     assert work.summarizer == Summarizer(length=length)
 
 
+def test_a_focus_is_passed_on(surroundings: Surroundings, work: Work) -> None:
+    ran(surroundings(), "a.txt", "--focus", "Oracle")
+    assert work.summarizer == Summarizer(focus="Oracle")
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [
+        (("--focus", " ?"), "must hold a word"),
         (("-n", "0"), "must be a whole number of 1 or more, not 0"),
         (("-w", "-3"), "must be a whole number of 1 or more, not -3"),
         (("-n", "many"), "must be a whole number of 1 or more, not many"),

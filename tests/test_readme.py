@@ -61,6 +61,8 @@ def rewrite() -> None:
     def anew(step: re.Match[str]) -> str:
         return f"$ {step['command']}\n{printed(step['command']).rstrip()}\n"
 
+    if shutil.which("standfirst") is None:
+        raise SystemExit("standfirst is not installed in this environment")
     README.write_text(BLOCK.sub(fresh, README.read_text(encoding="utf-8")), encoding="utf-8")
 
 

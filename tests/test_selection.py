@@ -1,9 +1,12 @@
 """Selection: a budget, no repetition, no sentence without its antecedent."""
 
-from hypothesis import given
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.selection import Candidate, choose
+from summarizer.selection import Candidate, choose, fitting
 from summarizer.story import Length
 
 
@@ -32,15 +35,41 @@ def test_a_repetition_gives_way_to_news() -> None:
     assert chosen == [0, 2]
 
 
-def test_a_leaning_sentence_comes_only_with_the_one_before_it() -> None:
-    story = [Candidate(0.1, 10), Candidate(1.0, 10, stands_alone=False), Candidate(0.5, 10)]
+def leaning(salience: float, on: int, words: int = 10) -> Candidate:
+    return Candidate(salience, words, frozenset({on}))
+
+
+def test_a_leaning_sentence_comes_only_with_what_it_leans_on() -> None:
+    story = [Candidate(0.1, 10), leaning(1.0, on=0), Candidate(0.5, 10)]
     assert choose(story, Length(sentences=1), similarity=unlike) == [2]
+    assert choose(story, Length(sentences=3), similarity=unlike) == [0, 1, 2]
+
+
+def test_a_strong_leaning_sentence_brings_a_weak_antecedent_along() -> None:
+    story = [Candidate(0.1, 10), leaning(1.0, on=0), Candidate(0.5, 10), Candidate(0.4, 10)]
+    assert choose(story, Length(sentences=2), similarity=unlike) == [0, 1]
+
+
+def test_what_an_antecedent_leans_on_comes_too() -> None:
+    story = [Candidate(0.1, 10), leaning(0.1, on=0), leaning(1.0, on=1), Candidate(0.2, 10)]
+    assert choose(story, Length(sentences=3), similarity=unlike) == [0, 1, 2]
+    assert choose(story, Length(sentences=2), similarity=unlike) == [0, 3]
+
+
+def test_one_of_several_antecedents_is_enough() -> None:
+    story = [Candidate(0.9, 10), Candidate(0.1, 10), Candidate(0.8, 10, frozenset({0, 1}))]
+    assert choose(story, Length(sentences=2), similarity=unlike) == [0, 2]
+
+
+def test_a_question_comes_only_where_nothing_else_is_left() -> None:
+    story = [Candidate(1.0, 10, fit=False), Candidate(0.1, 10), Candidate(0.2, 10)]
+    assert choose(story, Length(sentences=2), similarity=unlike) == [1, 2]
     assert choose(story, Length(sentences=3), similarity=unlike) == [0, 1, 2]
 
 
 def test_the_words_bound_holds_where_a_shorter_sentence_fits() -> None:
     story = [Candidate(1.0, 50), Candidate(0.5, 12), Candidate(0.4, 6)]
-    assert choose(story, Length(sentences=None, words=20), similarity=unlike) == [1, 2]
+    assert choose(story, Length(words=20), similarity=unlike) == [1, 2]
 
 
 def test_one_sentence_is_chosen_where_none_fits() -> None:
@@ -49,14 +78,14 @@ def test_one_sentence_is_chosen_where_none_fits() -> None:
 
 
 def test_a_leaning_sentence_that_fits_is_better_than_one_that_does_not() -> None:
-    story = [Candidate(1.0, 30), Candidate(0.2, 7, stands_alone=False), Candidate(0.9, 10)]
-    assert choose(story, Length(sentences=None, words=8), similarity=unlike) == [1]
+    story = [Candidate(1.0, 30), leaning(0.2, on=0, words=7), Candidate(0.9, 10)]
+    assert choose(story, Length(words=8), similarity=unlike) == [1]
 
 
 def test_percent_counts_the_storys_sentences_and_leaves_one() -> None:
     many = candidates(*[0.5] * 10)
-    assert len(choose(many, Length(sentences=None, percent=30), similarity=unlike)) == 3
-    assert len(choose(many, Length(sentences=None, percent=1), similarity=unlike)) == 1
+    assert len(choose(many, Length(percent=30), similarity=unlike)) == 3
+    assert len(choose(many, Length(percent=1), similarity=unlike)) == 1
 
 
 def test_bounds_combine() -> None:
@@ -68,13 +97,62 @@ def test_a_story_without_sentences_has_no_summary() -> None:
     assert choose([], Length(), similarity=unlike) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "sentences"), [(40, 1), (150, 2), (400, 3), (1400, 3), (2000, 4), (9000, 5)]
+)
+def test_without_a_bound_the_number_of_sentences_follows_the_story(
+    words: int, sentences: int
+) -> None:
+    assert fitting(words) == sentences
+    story = candidates(*[0.5] * 10, words=words // 10)
+    assert len(choose(story, Length(), similarity=unlike)) == sentences
+
+
+def test_words_are_spent_on_salience_and_not_on_many_short_sentences() -> None:
+    story = [Candidate(1.0, 20), *[Candidate(0.3, 5)] * 4]
+    assert choose(story, Length(words=20), similarity=unlike) == [0]
+
+
+@st.composite
+def leaning_stories(draw: st.DrawFn) -> list[Candidate]:
+    """Stories in which any sentence may lean on some of those before it."""
+    size = draw(st.integers(1, 7))
+    return [
+        Candidate(
+            salience=draw(st.floats(0.01, 1)),
+            words=draw(st.integers(1, 60)),
+            antecedents=frozenset(draw(st.sets(st.integers(0, i - 1), max_size=2)) if i else ()),
+        )
+        for i in range(size)
+    ]
+
+
+def worth(story: list[Candidate], chosen: tuple[int, ...]) -> float:
+    """The sum of the saliences, a tenth less of those that lean; a set with a sentence that does not stand is worth nothing."""
+    stands = all(not story[i].antecedents or story[i].antecedents & set(chosen) for i in chosen)
+    keeps = [0.9 if story[i].antecedents else 1.0 for i in chosen]
+    return sum(k * story[i].salience for k, i in zip(keeps, chosen, strict=True)) if stands else 0.0
+
+
+@given(story=leaning_stories(), sentences=st.integers(1, 4))
+@settings(max_examples=200)
+def test_no_set_of_sentences_is_worth_more_than_the_chosen_one(
+    story: list[Candidate], sentences: int
+) -> None:
+    chosen = choose(story, Length(sentences=sentences), similarity=unlike)
+    sizes = range(1, min(sentences, len(story)) + 1)
+    sets = (each for size in sizes for each in combinations(range(len(story)), size))
+    assert worth(story, tuple(chosen)) == pytest.approx(max(worth(story, s) for s in sets))
+
+
 @given(
     story=st.lists(
         st.builds(
             Candidate,
             salience=st.floats(0, 1),
             words=st.integers(1, 60),
-            stands_alone=st.booleans(),
+            antecedents=st.just(frozenset()) | st.just(frozenset({0})),
+            fit=st.booleans(),
         ),
         min_size=1,
         max_size=30,

@@ -19,6 +19,7 @@ from summarizer import (
 )
 
 SAMPLES = sorted(Path(__file__).parents[1].joinpath("samples").glob("*.txt"))
+HARBOUR = next(path for path in SAMPLES if path.stem == "harbour")
 SHARED = Path(__file__).parents[2] / "shared" / "data" / "stories"
 needs_stories = pytest.mark.skipif(
     not SHARED.is_dir(), reason="the annotated stories are not beside this checkout"
@@ -76,17 +77,32 @@ def test_any_story_keeps_its_offsets(paragraphs: list[list[str]], headline: str 
 def test_length_is_kept_by_sentences_words_and_percent() -> None:
     text = SAMPLES[0].read_text(encoding="utf-8")
     assert len(summarize(text, length=Length(sentences=1)).summary) == 1
-    brief = summarize(text, length=Length(sentences=None, words=60))
+    brief = summarize(text, length=Length(words=60))
     assert sum(len(sentence.text.split()) for sentence in brief.summary) <= 60
-    whole = summarize(text, length=Length(sentences=None, percent=100))
+    whole = summarize(text, length=Length(percent=100))
     assert len(whole.summary) == len(whole.sentences)
 
 
 def test_a_reader_is_told_where_no_sentence_is_as_short_as_asked() -> None:
     text = "The ferry to Holm stopped on Sunday after its crew walked out. Nobody was hurt."
-    summary = summarize(text, length=Length(sentences=None, words=1))
+    summary = summarize(text, length=Length(words=1))
     assert [sentence.text for sentence in summary.summary] == ["Nobody was hurt."]
     assert summary.story.notes == ("no sentence has at most 1 words; a short one is given",)
+
+
+def test_a_focus_brings_the_sentences_about_it_up() -> None:
+    story = read_story(HARBOUR)
+    plain = Summarizer().summarize(story)
+    asked = Summarizer(focus="Castellan").summarize(story)
+    assert "Castellan" not in " ".join(sentence.text for sentence in plain.summary)
+    assert "Castellan" in " ".join(sentence.text for sentence in asked.summary)
+    assert any("+ is about the focus" in sentence.reasons for sentence in asked.summary)
+
+
+def test_a_reader_is_told_where_the_story_has_nothing_of_the_focus() -> None:
+    summary = Summarizer(focus="submarines").summarize(read_story(HARBOUR))
+    assert summary.story.notes == ("nothing in the story is about 'submarines'",)
+    assert summary.summary == Summarizer().summarize(read_story(HARBOUR)).summary
 
 
 @pytest.mark.parametrize("bound", [{"sentences": 0}, {"words": -3}, {"percent": 101}])

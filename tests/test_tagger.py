@@ -48,4 +48,6 @@ def test_a_loaded_tagger_crosses_processes() -> None:
     tagger = load().get_pipe("standfirst_tagger")
     copy = pickle.loads(pickle.dumps(tagger))  # noqa: S301 - our own bytes
     doc = load().make_doc("Oracle hired Mara Quill.")
-    assert (copy.predict([doc])[0] == tagger.predict([doc])[0]).all()
+    ours, theirs = copy.predict([doc])[0], tagger.predict([doc])[0]
+    assert (ours.probabilities == theirs.probabilities).all()
+    assert (ours.vectors == theirs.vectors).all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -42,9 +42,12 @@ class Report:
     misses: tuple[str, ...] = ()
 
 
-def evaluate(run: Run, material: Material) -> Report:
-    """Run a selection over material and measure what it chose."""
-    choices, milliseconds = _timed(run, material.cases)
+def evaluate(
+    run: Run, material: Material, choose: Callable[[Case], Choice] | None = None
+) -> Report:
+    """Run a selection over material, or `choose` in its place, and measure what it chose."""
+    choose = choose or selection(run.selection, sentences=run.sentences)
+    choices, milliseconds = _timed(choose, material.cases)
     pairs = list(zip(material.cases, choices, strict=True))
     return Report(
         run=run,
@@ -75,8 +78,7 @@ def story_ratios(case: Case, choice: Choice) -> dict[str, Ratio]:
     return ratios
 
 
-def _timed(run: Run, cases: Sequence[Case]) -> tuple[list[Choice], float]:
-    choose = selection(run.selection, sentences=run.sentences)
+def _timed(choose: Callable[[Case], Choice], cases: Sequence[Case]) -> tuple[list[Choice], float]:
     # Loading the pipeline is paid once a process, so the first story is run twice.
     for case in cases[:1]:
         choose(case)

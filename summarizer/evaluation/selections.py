@@ -21,11 +21,12 @@ class Choice:
     summary: Summary | None = None
 
 
-def standfirst(case: Case, *, sentences: int) -> Choice:
-    """The tool as it comes."""
+def standfirst(case: Case, *, sentences: int, model: str | None = None) -> Choice:
+    """The tool as it comes, or with another pipeline."""
     from summarizer.summarizing import Summarizer
 
-    summary = Summarizer(length=Length(sentences=sentences)).summarize(case.story)
+    summarizer = Summarizer(length=Length(sentences=sentences), model=model)
+    summary = summarizer.summarize(case.story)
     return Choice(
         sentences=tuple(sentence.text for sentence in summary.summary),
         indexes=summary.chosen,

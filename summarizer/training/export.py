@@ -13,7 +13,7 @@ from onnxruntime.transformers import optimizer
 
 from summarizer.training.network import TagNetwork, base_folder
 
-_INPUTS = ("ids", "cases", "mask")
+_INPUTS, _OUTPUTS = ("ids", "cases", "mask"), ("tags", "states")
 
 
 def write_tagger(network: TagNetwork, folder: Path) -> None:
@@ -37,8 +37,8 @@ def _export(network: TagNetwork, path: Path) -> None:
         (ids, ones, ones),
         str(path),
         input_names=list(_INPUTS),
-        output_names=["tags"],
-        dynamic_axes={name: {0: "windows", 1: "pieces"} for name in (*_INPUTS, "tags")},
+        output_names=list(_OUTPUTS),
+        dynamic_axes={name: {0: "windows", 1: "pieces"} for name in (*_INPUTS, *_OUTPUTS)},
         opset_version=17,
         dynamo=False,
     )

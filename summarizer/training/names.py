@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from summarizer.training.corpora import (
     wnut,
 )
 from summarizer.training.network import TagNetwork, base_folder, parameter_groups
+from summarizer.training.schedule import warm_linear
 from summarizer.wordpieces import Window, pieces_of_words, windows
 
 
@@ -211,7 +212,7 @@ def _loss(network: TagNetwork, batch: Sequence[Labelled]) -> Tensor:
     target = torch.full(ids.shape, MASK)
     for row, item in enumerate(batch):
         target[row, torch.tensor(item.window.first_pieces)] = torch.tensor(item.tags)
-    logits = network(ids, cases, mask)
+    logits, _ = network(ids, cases, mask)
     return nn.functional.cross_entropy(
         logits.flatten(0, 1), target.flatten(), ignore_index=MASK, label_smoothing=0.03
     )
@@ -239,8 +240,7 @@ def train(network: TagNetwork, material: Material, recipe: Recipe) -> None:
     rates = parameter_groups(network, body=recipe.body_rate, head=recipe.head_rate)
     optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
     epochs = [material.epoch() for _ in range(recipe.epochs)]
-    factor = _warm_linear(sum(map(len, epochs)))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)
+    schedule = warm_linear(optimizer, sum(map(len, epochs)))
     network.train()
     for number, epoch in enumerate(epochs):
         total = 0.0
@@ -253,12 +253,3 @@ def train(network: TagNetwork, material: Material, recipe: Recipe) -> None:
             optimizer.zero_grad()
             total += loss.item()
         sys.stderr.write(f"names: epoch {number + 1}, loss {total / len(epoch):.4f}\n")
-
-
-def _warm_linear(steps: int) -> Callable[[int], float]:
-    warm = max(1, steps // 10)
-
-    def factor(step: int) -> float:
-        return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
-
-    return factor

@@ -15,6 +15,8 @@ from transformers import BertModel
 from summarizer.training.corpora import LABELS
 from summarizer.wordpieces import LetterCase
 
+STATES_LAYER = 4  # of six; its states make the sentence vectors
+
 
 def base_folder() -> Path:
     """Where the packaged base encoder and its tokenizer lie."""
@@ -34,11 +36,16 @@ class TagNetwork(nn.Module):
         self.dropout = nn.Dropout(0.1)
         self.tags = nn.Linear(size, len(LABELS))
 
-    def forward(self, input_ids: Tensor, case_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """Logits [windows x pieces x labels]."""
+    def forward(
+        self, input_ids: Tensor, case_ids: Tensor, attention_mask: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Logits [windows x pieces x labels], and the states [.. x units] of `STATES_LAYER`."""
         embedded = self.bert.embeddings.word_embeddings(input_ids) + self.case(case_ids)
-        hidden = self.bert(inputs_embeds=embedded, attention_mask=attention_mask)
-        return self.tags(self.dropout(hidden.last_hidden_state))
+        hidden = self.bert(
+            inputs_embeds=embedded, attention_mask=attention_mask, output_hidden_states=True
+        )
+        states = hidden.hidden_states[STATES_LAYER]
+        return self.tags(self.dropout(hidden.last_hidden_state)), states
 
 
 def parameter_groups(network: TagNetwork, *, body: float, head: float) -> list[dict[str, object]]:

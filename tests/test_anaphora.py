@@ -1,0 +1,101 @@
+"""Anaphora: what a sentence needs from others, and what never stands in a summary."""
+
+from collections import Counter
+
+import pytest
+
+from summarizer.anaphora import (
+    antecedents,
+    can_be_picked,
+    has_broken_quotation,
+    is_bare_quotation,
+    opens_dangling,
+)
+from summarizer.sentences import NameUse, SentenceView
+
+
+def view(text: str, *, names: str = "") -> SentenceView:
+    """A sentence; `names` are the kinds of names that it uses."""
+    words = tuple(word.strip('.,?!“”"').lower() for word in text.split())
+    uses = tuple(NameUse(kind, "A name", 1.0, 1, False, False) for kind in names.split())
+    return SentenceView(text, 0, len(text), words, Counter(), uses, False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dangles"),
+    [
+        ("He said so.", True),
+        ("“It works,” Quill said.", True),
+        ("But prices fell.", True),
+        ("This was new.", True),
+        ("Quill said so.", False),
+        ("Prices fell, and he knew.", False),
+    ],
+)
+def test_a_sentence_that_leans_on_another_is_seen(sentence: str, dangles: bool) -> None:
+    assert opens_dangling(view(sentence)) is dangles
+
+
+@pytest.mark.parametrize(
+    ("story", "needed"),
+    [
+        (["Acme bought Bolt.", "Prices fell.", "He said so."], {1}),
+        (["Acme bought Bolt.", "Prices fell.", "The move surprised many."], {1}),
+        (["Acme's move came late.", "Prices fell.", "The move surprised many."], {0, 1}),
+        (["Acme bought Bolt.", "Prices fell.", "The prices of milk fell."], set()),
+        (["Acme bought Bolt.", "Prices fell.", "The new deal surprised many."], {1}),
+    ],
+)
+def test_the_last_sentence_needs_one_of_those_before_it(story: list[str], needed: set[int]) -> None:
+    assert list(antecedents([view(text) for text in story]))[-1] == needed
+
+
+def test_the_company_leans_on_a_sentence_that_names_one() -> None:
+    story = [view("Acme fell.", names="COMPANY"), view("Milk rose."), view("The company shut.")]
+    assert list(antecedents(story)) == [frozenset(), frozenset(), {0}]
+
+
+def test_the_pair_leans_on_a_sentence_that_names_somebody() -> None:
+    story = [view("Milk rose."), view("Ann Lee left.", names="PERSON"), view("The pair had met.")]
+    assert list(antecedents(story))[-1] == {1}
+
+
+def test_the_first_sentence_leans_on_nothing() -> None:
+    assert list(antecedents([view("He said so.")])) == [frozenset()]
+
+
+@pytest.mark.parametrize(
+    ("text", "fit"),
+    [
+        ("Acme bought Bolt.", True),
+        ("“We won,” Quill said.", True),
+        ("“We won,” he said, “and we knew.”", True),
+        ("Who won?", False),
+        ("“Who won?”", False),
+        ("“We won and we knew it.”", False),
+        ('"We won.', False),
+        ("Harbour Street at dawn", False),
+        ("Harbour Street closed:", True),
+    ],
+)
+def test_questions_bare_quotations_and_stubs_tell_no_story(text: str, fit: bool) -> None:
+    assert can_be_picked(view(text)) is fit
+
+
+def test_a_quotation_with_its_speaker_is_not_bare() -> None:
+    assert not is_bare_quotation("“We won,” said Quill.")
+    assert not is_bare_quotation("Quill won.")
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ('"We won," he said.', False),
+        ('"We won.', True),
+        ("“We won,” he said.", False),
+        ("We won,” he said.", True),
+        ("He won.", False),
+    ],
+)
+def test_half_a_quotation_is_seen(text: str, broken: bool) -> None:
+    assert has_broken_quotation(text) is broken
