@@ -35,10 +35,18 @@ _SHELLS = frozenset(
     "claims offer bid transaction investigation inquiry policy problem issue event blaze "
     "explosion arrest verdict sentence vote".split()
 )
+# "The study", but not "The Bank of Japan", nor "The study of birds", which says what it means.
 _DEFINITE = re.compile(
-    r"[\W_]*the (?:(?:new|latest|two|three|whole|entire) )?([\w-]+)", re.IGNORECASE
+    r"[\W_]*[Tt]he (?:(?:new|latest|two|three|whole|entire) )?"
+    r"([a-z][a-z-]*)(?![\w-]| of\b| by\b| to\b|,)"
+)
+# Openings that look like a pronoun or connective, and are none.
+_NO_PRONOUN = re.compile(
+    r"[\W_]*(?:IT\b|Both [A-Z]|Those who\b|So far\b|So-|Then-|Instead of\b|This (?:\w+ )?(?:week"
+    r"|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|season)\b)"
 )
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+_SINGLE_QUOTED = re.compile(r"^‘.*’$", re.DOTALL)
 _ENDS = tuple(".!?…\"”'’)]:;")
 _REACH = 12  # sentences back that a noun may find its antecedent in
 
@@ -60,14 +68,11 @@ def antecedents(views: Sequence[SentenceView]) -> Iterator[frozenset[int]]:
 
 def opens_dangling(view: SentenceView) -> bool:
     """Does the sentence open on a word whose antecedent stands in another sentence?"""
-    return view.opening in PRONOUNS | CONNECTIVES
+    return view.opening in PRONOUNS | CONNECTIVES and not _NO_PRONOUN.match(view.text)
 
 
 def can_be_picked(view: SentenceView) -> bool:
-    """Is the sentence one that may tell the story: no question, stub, or speech without a speaker?
-
-    A quotation is open where its own marks leave nothing outside of them.
-    """
+    """May the sentence tell the story: is it no question, stub, or speech without a speaker?"""
     return not (is_question(view.text) or is_bare_quotation(view.text) or _is_stub(view))
 
 
@@ -78,7 +83,7 @@ def is_question(text: str) -> bool:
 
 def is_bare_quotation(text: str) -> bool:
     """Is all of the sentence quoted, so that nobody is said to speak?"""
-    outside = _QUOTED.sub(" ", text)
+    outside = _SINGLE_QUOTED.sub(" ", _QUOTED.sub(" ", text))
     return outside != text and not any(map(str.isalnum, outside))
 
 

@@ -23,8 +23,17 @@ class FileBacked(ABC):
         self.files: dict[str, bytes] = {}
 
     @abstractmethod
-    def load(self) -> None:
-        """Make what the component works with from `files`."""
+    def load(self, files: dict[str, bytes]) -> None:
+        """Make what the component works with of the bytes of its files."""
+
+    def require_files(self) -> None:
+        """Called before the files are needed.
+
+        Raises:
+            ValueError: nothing was loaded.
+        """
+        if not self.files:
+            raise ValueError(f"the component {self.name!r} is empty: load it from disk first")
 
     @abstractmethod
     def __call__(self, doc: Doc) -> Doc:
@@ -38,6 +47,7 @@ class FileBacked(ABC):
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the files into a folder."""
         del exclude
+        self.require_files()
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in self.files.items():
@@ -51,6 +61,7 @@ class FileBacked(ABC):
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The files as one value."""
         del exclude
+        self.require_files()
         packed: bytes = srsly.msgpack_dumps(self.files)
         return packed
 
@@ -64,11 +75,11 @@ class FileBacked(ABC):
         return {"name": self.name, "files": self.files}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.name = state["name"]
-        self._with(state["files"])
+        self.name, self.files = state["name"], {}
+        if state["files"]:
+            self._with(state["files"])
 
     def _with(self, files: dict[str, bytes]) -> Self:
-        self.files = files
-        if files:
-            self.load()
+        self.load(files)
+        self.files = files  # last: whoever sees them finds all loaded
         return self

@@ -1,59 +1,109 @@
 """Reasons in words for a sentence's salience.
 
 The reasons are the model's own: for each part of what is known of the sentences, how far the logit
-falls when the model has to do without it (see `summarizer.salience`). The parts that moved a
-sentence most, against how they moved the story's other sentences, are said, a minus before those
-that spoke against it.
+falls when the model has to do without it (see `summarizer.salience`), against how far it falls for
+the story's other sentences. The parts that moved a sentence most are said: what the sentence has or
+lacks, with a minus before it where that spoke against the sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from summarizer.features import FEATURES
 from summarizer.salience import FOCUS, TERMS
 
-_SAID = {
-    "meaning": ("tells news, as editors pick it", "says little that editors pick"),
-    "headline": ("repeats the headline", "shares little with the headline"),
-    "centre": ("says what the story is about", "beside the story's subject"),
-    "close to the lead": ("takes up the lead", "far from the lead"),
-    "names": ("names the main names", "names none of the main names"),
-    "introduction": ("introduces a name", "introduces nobody new"),
-    "length": ("full sentence", "length tells against it"),
-    "quotation": ("no mere quotation", "quotation or reported speech"),
-    "opening": ("stands alone", "leans on the sentence before"),
-    "question": ("no question", "a question"),
-    "numbers": ("gives figures", "no figures"),
-    "opens paragraph": ("opens a paragraph", "inside a paragraph"),
-    "first or second person": ("speaks of others", "speaks in the first or second person"),
-    FOCUS: ("is about the focus", "is not about the focus"),
+
+@dataclass(frozen=True)
+class _Fact:
+    """What is said of a sentence that has one of some features, and of one that has none.
+
+    A graded feature is had by a sentence with more of it than the story's mean.
+    """
+
+    features: tuple[str, ...]
+    has: str
+    lacks: str
+    graded: bool = False
+
+
+_FACTS = {
+    "headline": _Fact(
+        ("headline words",), "repeats the headline", "shares little with the headline", graded=True
+    ),
+    "centre": _Fact(
+        ("centroid",), "says what the story is about", "beside the story's subject", graded=True
+    ),
+    "close to the lead": _Fact(
+        ("close to the lead",), "takes up the lead", "far from the lead", graded=True
+    ),
+    "length": _Fact(("short",), "a short sentence", "its length"),
+    "opening": _Fact(
+        ("opens on a pronoun", "opens on a connective"),
+        "leans on the sentence before",
+        "stands alone",
+    ),
+    "question": _Fact(("question",), "a question", "no question"),
+    "opens paragraph": _Fact(("opens paragraph",), "opens a paragraph", "inside a paragraph"),
+    "names": _Fact(("names",), "its names", "names nobody"),
+    "introduction": _Fact(("introduces a name",), "introduces a name", "introduces nobody"),
+    "numbers": _Fact(("numbers",), "gives figures", "gives no figures"),
+    "quotation": _Fact(
+        ("quoted", "reported speech"), "quotation or reported speech", "no quotation"
+    ),
+    "first or second person": _Fact(
+        ("first or second person",), "speaks in the first or second person", "speaks of others"
+    ),
 }
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-_LEAST = 0.1
+_LEAST = 0.1  # logit; what moved a sentence less is not worth saying
+
+Features = NDArray[np.floating[Any]]
 
 
 def reasons(
-    contributions: Sequence[Sequence[float]], names: Sequence[Sequence[str]], *, most: int = 3
+    contributions: Sequence[Sequence[float]],
+    features: Features,
+    names: Sequence[Sequence[str]],
+    *,
+    most: int = 3,
 ) -> Iterator[tuple[str, ...]]:
     """For each sentence what moved it most, strongest first; `names` are those it mentions."""
     table = np.array(contributions, dtype=np.float64).reshape(-1, len(TERMS))
-    apart = table - table.mean(axis=0) if len(table) > 1 else table
-    apart[:, TERMS.index(FOCUS)] = table[:, TERMS.index(FOCUS)]
+    focus = TERMS.index(FOCUS)
+    apart = table - table.mean(axis=0) if len(table) > 1 else table.copy()
+    apart[:, focus] = table[:, focus]  # it adds to the logit outright
     for index, row in enumerate(apart):
         ranked = sorted(zip(TERMS, row, strict=True), key=lambda item: -abs(item[1]))
         yield tuple(
-            f"{'+' if value > 0 else '−'} {_said(term, value, index, names[index])}"
+            f"{'+' if value > 0 else '−'} {_said(term, value, index, features, names[index])}"
             for term, value in ranked[:most]
             if abs(value) >= _LEAST
         )
 
 
-def _said(term: str, value: float, index: int, names: Sequence[str]) -> str:
-    if term == "position":
-        return f"{_ORDINALS[index]} sentence" if index < len(_ORDINALS) else "far down in the story"
-    if term == "names" and value > 0 and names:
-        return "names " + " and ".join(names[:2])
-    for_it, against = _SAID[term]
-    return for_it if value > 0 else against
+def _said(term: str, value: float, index: int, features: Features, names: Sequence[str]) -> str:
+    match term:
+        case "position":
+            there = index < len(_ORDINALS)
+            return f"{_ORDINALS[index]} sentence" if there else "far down in the story"
+        case "meaning":
+            good = value > 0
+            return "tells news, as editors pick it" if good else "says little that editors pick"
+        case "names" if names:
+            return "names " + " and ".join(names[:2])
+        case "focus":
+            return "is about the focus"
+    fact = _FACTS[term]
+    return fact.has if _has(fact, index, features) else fact.lacks
+
+
+def _has(fact: _Fact, index: int, features: Features) -> bool:
+    columns = [FEATURES.index(name) for name in fact.features]
+    least = features[:, columns].mean(axis=0) if fact.graded else 0.0
+    return bool((features[index, columns] > least).any())

@@ -1,7 +1,8 @@
 """How near each sentence is to a name or topic that the reader asks about.
 
 A focus that is a name of the story stands for the whole of it: "Oracle" is met by every alias that
-the story uses. Any other is met in so far as the sentence has its words.
+the story uses. Any other is met where the sentence has it to the letter, or in so far as it has its
+words.
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ def focus_values(doc: Doc, views: Sequence[SentenceView]) -> list[float]:
     if not doc._.focus:
         return [0.0] * len(views)
     names = set(_names(doc))
+    exact = re.compile(rf"(?<!\w){re.escape(doc._.focus.strip())}(?!\w)", re.IGNORECASE)
     words = Doc(doc.vocab, words=re.findall(r"\w+", doc._.focus))
     terms = set(content_terms(words[:]))
     return [
         _NAMED
-        if any(use.name in names for use in view.names)
+        if any(use.name in names for use in view.names) or exact.search(view.text)
         else _WORDED * len(terms & view.terms.keys()) / max(1, len(terms))
         for view in views
     ]

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from summarizer.inference import session
 
-SPAN = 120  # sentences that see one another; a longer story is ranked in spans, headline with each
+SPAN = 120  # sentences that see one another; a longer story is ranked in spans
+ANCHOR = 20  # first sentences that every span has, so that the logits of all can be compared
 HEADLINE, UNKNOWN = 0, 22  # places that are no place in the body
 _BUCKETS = (*range(1, 16), 20, 28, 40, 60)  # first sentences of the places from the second on
 PLACES = UNKNOWN + 1
@@ -43,25 +44,28 @@ class Inputs:
     places: Places
     features: Matrix
 
-    def span(self, first: int) -> Inputs:
-        """The same of `SPAN` sentences from one on."""
-        at = slice(first, first + SPAN)
-        return Inputs(self.headline, self.vectors[at], self.places[at], self.features[at])
+    def part(self, rows: slice | NDArray[np.intp]) -> Inputs:
+        """The same of some of the sentences."""
+        return Inputs(self.headline, self.vectors[rows], self.places[rows], self.features[rows])
 
 
 class Ranker:
     """Gives sentences their logits; made of the bytes of an ONNX file."""
 
     def __init__(self, model: bytes) -> None:
-        self._session = session(model, threads=1)  # small, and the same bits on any machine
+        self._session = session(model, threads=1)  # small; the same sums for any number of cores
 
     def logits(self, variants: Sequence[Inputs]) -> NDArray[np.float64]:
         """Logits [variants x sentences] of one story in several variants."""
+        logits = self._of_span([each.part(slice(SPAN)) for each in variants])
+        step = SPAN - ANCHOR
         count = len(variants[0].places)
-        starts = range(0, count, SPAN)
-        spans = [self._of_span([each.span(start) for each in variants]) for start in starts]
-        empty = np.zeros((len(variants), 0))
-        return np.concatenate([empty, *spans], axis=1)
+        for start in range(SPAN, count, step):
+            rows = np.r_[:ANCHOR, start : min(start + step, count)]
+            span = self._of_span([each.part(rows) for each in variants])
+            shift = (logits[:, :ANCHOR] - span[:, :ANCHOR]).mean(axis=1, keepdims=True)
+            logits = np.concatenate([logits, span[:, ANCHOR:] + shift], axis=1)
+        return logits.astype(np.float64)
 
     def _of_span(self, variants: Sequence[Inputs]) -> Matrix:
         rows = [np.concatenate([each.headline[None], each.vectors]) for each in variants]

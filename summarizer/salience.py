@@ -27,7 +27,6 @@ from summarizer.ranker import UNKNOWN, Inputs, Ranker, places_of
 from summarizer.sentences import (
     SentenceView,
     body_sentences,
-    headline_of,
     is_of_body,
     sentence_views,
 )
@@ -95,12 +94,13 @@ def _vectors(doc: Doc) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The vector of the headline and those of the body's sentences."""
     known = doc._.sentence_vectors
     sentences = list(doc.sents)
-    if len(known) != len(sentences):
+    if not len(known) or len(known) != len(sentences):
         return np.zeros(VECTOR, np.float32), np.zeros(
             (len(body_sentences(doc)), VECTOR), np.float32
         )
-    body = [is_of_body(sent, doc._.headline_end) for sent in sentences]
-    head = [sent.end <= headline_of(doc).end for sent in sentences]
+    end = doc._.headline_end
+    body = [is_of_body(sent, end) for sent in sentences]
+    head = [sent.start_char < end for sent in sentences]
     headline = known[head].mean(axis=0) if any(head) else np.zeros(VECTOR, np.float32)
     return headline, known[body]
 
@@ -115,11 +115,16 @@ class SalienceScorer(FileBacked):
 
     FILES = ("ranker.onnx", "means.json")
 
-    def load(self) -> None:
+    def load(self, files: dict[str, bytes]) -> None:
         """Make the ranker of its files."""
-        self._ranker = Ranker(self.files["ranker.onnx"])
-        means = json.loads(self.files["means.json"])
+        self._ranker = Ranker(files["ranker.onnx"])
+        means = json.loads(files["means.json"])
         self._means = np.array([means[name] for name in FEATURES], dtype=np.float32)
+
+    def require_files(self) -> None:
+        """One that was loaded from nowhere takes the shipped ranker."""
+        if not self.files:
+            self.from_disk(SHIPPED)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write salience and contributions to one Doc."""
@@ -128,8 +133,7 @@ class SalienceScorer(FileBacked):
 
     def predict(self, docs: Iterable[Doc]) -> list[NDArray[np.float64]]:
         """For each Doc [body sentences x (1 + TERMS)]: the logit, then every contribution."""
-        if not self.files:
-            self.from_disk(SHIPPED)
+        self.require_files()
         return [self._judged(doc) for doc in docs]
 
     def _judged(self, doc: Doc) -> NDArray[np.float64]:

@@ -98,8 +98,9 @@ def _names(doc: Doc, starts: Sequence[int]) -> list[list[NameUse]]:
         for record in doc._.get(field):
             places = (bisect_right(starts, start) - 1 for start, _ in record["mentions"])
             counts = Counter(place for place in places if place >= 0)  # the headline has -1
+            first = min(counts, default=None)
             for place, count in counts.items():
-                uses[place].append(_use(kind, record, count, first=place == min(counts)))
+                uses[place].append(_use(kind, record, count, first=place == first))
     return [sorted(found, key=lambda use: -use.salience) for found in uses]
 
 

@@ -87,11 +87,12 @@ def _missed_focus(doc: Doc) -> Iterator[str]:
 
     column = TERMS.index(FOCUS)
     if doc._.focus and not any(row[column] for row in doc._.contributions):
-        yield f"nothing in the story is about {doc._.focus!r}"
+        yield f"no sentence of the story is about {doc._.focus!r}"
 
 
 def _sentences(doc: Doc, views: Sequence[SentenceView], offset: int) -> Iterator[Sentence]:
     from summarizer.explain import reasons
+    from summarizer.features import feature_matrix
     from summarizer.sentences import is_of_body
 
     scores = [
@@ -99,7 +100,8 @@ def _sentences(doc: Doc, views: Sequence[SentenceView], offset: int) -> Iterator
         for sent, score in zip(doc.sents, doc._.salience, strict=True)
         if is_of_body(sent, offset)
     ]
-    why = reasons(doc._.contributions, [[use.name for use in view.names] for view in views])
+    names = [[use.name for use in view.names] for view in views]
+    why = reasons(doc._.contributions, feature_matrix(doc, views), names)
     for index, (view, score, said) in enumerate(zip(views, scores, why, strict=True)):
         yield Sentence(
             text=view.text,

@@ -57,13 +57,13 @@ class Tagger(FileBacked):
 
     FILES = ("encoder.onnx", "tokenizer.json")
 
-    def load(self) -> None:
+    def load(self, files: dict[str, bytes]) -> None:
         """Make session and tokenizer of their files."""
         from tokenizers import Tokenizer
 
         threads = int(os.environ.get(THREADS, "0"))
-        self._session = session(self.files["encoder.onnx"], threads=threads)
-        self._tokenizer = Tokenizer.from_str(self.files["tokenizer.json"].decode("utf-8"))
+        self._session = session(files["encoder.onnx"], threads=threads)
+        self._tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the names of one Doc."""
@@ -72,8 +72,7 @@ class Tagger(FileBacked):
 
     def predict(self, docs: Iterable[Doc]) -> list[Reading]:
         """The encoder's reading of each Doc."""
-        if not self.files:
-            raise ValueError(f"the component {self.name!r} has no encoder: load it from disk first")
+        self.require_files()
         return [self._read(doc) for doc in docs]
 
     def set_annotations(self, docs: Iterable[Doc], readings: Iterable[Reading]) -> None:

@@ -32,6 +32,16 @@ def test_any_form_of_a_name_stands_for_all_of_its_forms(focus: str) -> None:
     assert values(focus) == [1.0, 0.0, 1.0, 0.0]
 
 
+def test_a_topic_that_stands_to_the_letter_is_met_whatever_it_is_made_of() -> None:
+    nlp = spacy.blank("en")
+    doc = SentenceSegmenter(nlp, "sentences")(
+        nlp.make_doc("COVID-19 spread in the US. Milk sours.")
+    )
+    for focus in ("covid-19", "US"):
+        doc._.focus = focus
+        assert focus_values(doc, sentence_views(doc)) == [1.0, 0.0]
+
+
 def test_a_topic_is_met_by_its_words_whatever_their_ending() -> None:
     first, second, third, fourth = values("the striking crew")
     assert second > 0.0

@@ -39,7 +39,17 @@ def test_a_long_story_is_ranked_span_by_span(ranker: Ranker) -> None:
     long = story(2 * SPAN + 5)
     whole = ranker.logits([long])
     assert whole.shape == (1, 2 * SPAN + 5)
-    assert whole[0, :SPAN] == pytest.approx(ranker.logits([long.span(0)])[0], abs=1e-5)
+    first = ranker.logits([long.part(slice(SPAN))])
+    assert whole[0, :SPAN] == pytest.approx(first[0], abs=1e-5)
+
+
+def test_the_same_sentence_far_down_is_judged_alike_in_every_span(ranker: Ranker) -> None:
+    short = story(10)
+    places = np.concatenate([places_of(10), np.full(2 * SPAN, places_of(200)[-1])])
+    rows = [*range(10), *[3] * (2 * SPAN)]
+    long = Inputs(short.headline, short.vectors[rows], places, short.features[rows])
+    tail = ranker.logits([long])[0, 10:]
+    assert np.ptp(tail) < 0.5
 
 
 def test_a_story_without_sentences_has_no_logits(ranker: Ranker) -> None:

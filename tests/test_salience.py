@@ -1,6 +1,7 @@
 """Salience: the shipped ranker's judgement, what it rests on, and what a focus adds."""
 
 import pickle
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -84,8 +85,8 @@ def test_in_one_line_only_the_first_sentence_opens_a_paragraph(inputs: Inputs) -
 
 def test_the_vectors_tell_the_headline_from_the_sentences(inputs: Inputs, doc: Doc) -> None:
     assert inputs.headline.any()
-    assert len(inputs.vectors) == 4
-    assert len(doc._.sentence_vectors) == 5
+    assert (inputs.headline == doc._.sentence_vectors[0]).all()
+    assert (inputs.vectors == doc._.sentence_vectors[1:]).all()
 
 
 def test_without_the_tagger_zeros_stand_for_the_vectors() -> None:
@@ -96,6 +97,21 @@ def test_without_the_tagger_zeros_stand_for_the_vectors() -> None:
     assert not inputs.headline.any()
     assert inputs.vectors.shape == (3, 384)
     assert not inputs.vectors.any()
+
+
+def test_an_empty_text_has_no_sentences_to_score() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("standfirst_salience")
+    assert nlp("")._.salience == []
+
+
+def test_a_pipeline_saved_before_its_first_doc_holds_the_ranker(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("standfirst_salience")
+    nlp.to_disk(tmp_path)
+    assert spacy.load(tmp_path)(TEXT)._.salience == nlp(TEXT)._.salience
 
 
 def test_a_focus_adds_to_the_sentences_about_it() -> None:

@@ -128,7 +128,7 @@ def leaning_stories(draw: st.DrawFn) -> list[Candidate]:
 
 
 def worth(story: list[Candidate], chosen: tuple[int, ...]) -> float:
-    """The sum of the saliences, a tenth less of those that lean; a set with a sentence that does not stand is worth nothing."""
+    """The sum of the saliences, a tenth less of those that lean; nothing, if one does not stand."""
     stands = all(not story[i].antecedents or story[i].antecedents & set(chosen) for i in chosen)
     keeps = [0.9 if story[i].antecedents else 1.0 for i in chosen]
     return sum(k * story[i].salience for k, i in zip(keeps, chosen, strict=True)) if stands else 0.0
@@ -145,18 +145,47 @@ def test_no_set_of_sentences_is_worth_more_than_the_chosen_one(
     assert worth(story, tuple(chosen)) == pytest.approx(max(worth(story, s) for s in sets))
 
 
+@pytest.mark.parametrize("sentences", [3, 5, 8])
+def test_a_long_run_of_leaning_sentences_costs_no_other_its_place(sentences: int) -> None:
+    run = [leaning(0.99, on=index) for index in range(9)]
+    story = [Candidate(1.0, 10), *run, *candidates(*[0.5] * 60)]
+    assert len(choose(story, Length(sentences=sentences), similarity=unlike)) == sentences
+
+
+def test_a_story_of_a_thousand_sentences_is_chosen_from_without_looking_at_every_pair() -> None:
+    looked = 0
+
+    def counted(left: int, right: int) -> float:
+        nonlocal looked
+        looked += 1
+        return float(left == right)
+
+    story = candidates(*[0.5] * 1000)
+    choose(story, Length(sentences=3), similarity=counted)
+    assert looked < 20_000
+
+
+def test_a_budget_of_words_goes_to_the_most_salient_also_in_a_long_story() -> None:
+    story = [*[Candidate(1.0, 20)] * 3, Candidate(0.5, 45), *[Candidate(0.1, 10)] * 9]
+    assert choose(story, Length(words=60), similarity=unlike) == [0, 1, 2]
+
+
+def test_a_question_is_not_chosen_for_its_many_words() -> None:
+    story = [Candidate(1.0, 40, fit=False), Candidate(0.09, 4)]
+    assert choose(story, Length(sentences=1, words=50), similarity=unlike) == [1]
+
+
+@given(story=leaning_stories(), sentences=st.integers(1, 10), words=st.none() | st.integers(9, 90))
+def test_what_is_chosen_stands_wherever_the_words_allow_it(
+    story: list[Candidate], sentences: int, words: int | None
+) -> None:
+    chosen = choose(story, Length(sentences=sentences, words=words), similarity=unlike)
+    if words is None or len(chosen) > 1:
+        assert worth(story, tuple(chosen)) > 0.0
+
+
 @given(
-    story=st.lists(
-        st.builds(
-            Candidate,
-            salience=st.floats(0, 1),
-            words=st.integers(1, 60),
-            antecedents=st.just(frozenset()) | st.just(frozenset({0})),
-            fit=st.booleans(),
-        ),
-        min_size=1,
-        max_size=30,
-    ),
+    story=leaning_stories(),
     sentences=st.none() | st.integers(1, 8),
     words=st.none() | st.integers(1, 200),
     percent=st.none() | st.floats(1, 100),

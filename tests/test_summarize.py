@@ -101,7 +101,7 @@ def test_a_focus_brings_the_sentences_about_it_up() -> None:
 
 def test_a_reader_is_told_where_the_story_has_nothing_of_the_focus() -> None:
     summary = Summarizer(focus="submarines").summarize(read_story(HARBOUR))
-    assert summary.story.notes == ("nothing in the story is about 'submarines'",)
+    assert summary.story.notes == ("no sentence of the story is about 'submarines'",)
     assert summary.summary == Summarizer().summarize(read_story(HARBOUR)).summary
 
 

@@ -22,6 +22,7 @@ from summarizer.training.picks import judged_stories, ranked
 from summarizer.training.ranker import Ranked, Recipe, feature_means, fit_ranker, write_ranker
 
 FILES = ("cnncorpus_train.jsonl", "cnndm_train.jsonl")
+FOLDS = 3  # each keeps a pipeline in memory
 _SENTENCES = 3
 _TAGGER = MODEL / "standfirst_tagger"
 
@@ -30,19 +31,17 @@ def main() -> None:
     """Fit a ranker for each fold, and print the figures beside the lead's."""
     parser = argparse.ArgumentParser(prog="python -m summarizer.training.crossvalidation")
     parser.add_argument("data", type=Path, help="folder with stories_train and summaries")
-    parser.add_argument("--folds", type=int, default=3, metavar="N", help="(default: 3)")
     options = parser.parse_args()
-    folds = options.folds
     nlp = build(_TAGGER)
     named = [(story.name, ranked(nlp, story)) for story in judged_stories(options.data)]
     with tempfile.TemporaryDirectory() as scratch:
         models = []
-        for fold in range(folds):
+        for fold in range(FOLDS):
             others = [
-                each for place, (_, each) in enumerate(named) if each and place % folds != fold
+                each for place, (_, each) in enumerate(named) if each and place % FOLDS != fold
             ]
             models.append(_fitted(others, Path(scratch, str(fold))))
-        held_out = {name: models[place % folds] for place, (name, _) in enumerate(named)}
+        held_out = {name: models[place % FOLDS] for place, (name, _) in enumerate(named)}
         for file in FILES:
             _print_table(options.data / "summaries" / file, held_out)
 

@@ -1,8 +1,9 @@
 """Stories with what people said tells them: an editor's picks, readers' picks, highlights.
 
-A sentence's target is its share of the story: 1 for a sentence that a person picked, less for those
-an editor would have added next, and half for those that a greedy search finds to match the
-highlights best (Nallapati, Zhai and Zhou 2017). Where nobody picked, the search alone decides.
+A sentence's target is its share of the story: 1 for a sentence that a person picked (more for the
+lead), less for those an editor would have added next, and half for those that a greedy search finds
+to match the highlights best (Nallapati, Zhai and Zhou 2017). Where nobody picked, the search alone
+decides.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from summarizer.cleaning import clean, without_dateline
 from summarizer.errors import NotAStoryError
 from summarizer.evaluation.editor import comparable
 from summarizer.pipeline import analysed
+from summarizer.ranker import SPAN
 from summarizer.reading import read_text
 from summarizer.salience import inputs_of
 from summarizer.sentences import sentence_views
@@ -82,7 +84,7 @@ def ranked(nlp: Language, story: Judged) -> Ranked | None:
     doc = analysed(nlp, story.text, headline=story.headline)
     views = sentence_views(doc)
     target = _target([view.text for view in views], story)
-    if not target.any():
+    if not target[:SPAN].any():
         return None
     return Ranked(inputs_of(doc, views), target, story.weight)
 

@@ -35,7 +35,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from summarizer.features import FEATURES
-from summarizer.ranker import HEADLINE, PLACES, Inputs
+from summarizer.ranker import HEADLINE, PLACES, SPAN, Inputs
 from summarizer.salience import PARTS, in_one_line, without
 from summarizer.tagger import VECTOR
 from summarizer.training.schedule import warm_linear
@@ -164,7 +164,7 @@ def _varied(
     story: Ranked, means: NDArray[np.float32], recipe: Recipe, random: np.random.Generator
 ) -> Ranked:
     """A story's first span with some of its parts left out."""
-    inputs = story.inputs.span(0)
+    inputs = story.inputs.part(slice(SPAN))
     for part in PARTS:
         if random.random() < recipe.leave_out:
             inputs = without(inputs, part, means)
