@@ -90,8 +90,9 @@ def reasons(
 def _said(term: str, value: float, index: int, features: Features, names: Sequence[str]) -> str:
     match term:
         case "position":
-            there = index < len(_ORDINALS)
-            return f"{_ORDINALS[index]} sentence" if there else "far down in the story"
+            early = index < len(_ORDINALS)
+            place = f"its place, {index + 1} of {len(features)}"
+            return f"{_ORDINALS[index]} sentence" if early else place
         case "meaning":
             good = value > 0
             return "tells news, as editors pick it" if good else "says little that editors pick"

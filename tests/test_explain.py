@@ -82,7 +82,7 @@ def test_places_are_counted_as_a_reader_counts_them() -> None:
     rows = [{"position": 1.0 - 0.25 * index} for index in range(9)]
     places = [each[0][2:] for each in said(*rows) if each]
     assert places[:2] == ["first sentence", "second sentence"]
-    assert places[-1] == "far down in the story"
+    assert places[-1] == "its place, 9 of 9"
 
 
 def test_every_term_has_its_words() -> None:
