@@ -95,9 +95,8 @@ def _vectors(doc: Doc) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     known = doc._.sentence_vectors
     sentences = list(doc.sents)
     if not len(known) or len(known) != len(sentences):
-        return np.zeros(VECTOR, np.float32), np.zeros(
-            (len(body_sentences(doc)), VECTOR), np.float32
-        )
+        none = np.zeros((1 + len(body_sentences(doc)), VECTOR), np.float32)
+        return none[0], none[1:]
     end = doc._.headline_end
     body = [is_of_body(sent, end) for sent in sentences]
     head = [sent.start_char < end for sent in sentences]

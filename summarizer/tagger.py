@@ -87,7 +87,7 @@ class Tagger(FileBacked):
         pieces = pieces_of_words(
             self._tokenizer, ["" if word.isspace() else word for word in words]
         )
-        starts = [token.i for token in doc if token.is_sent_start]
+        starts = sorted({0, *(token.i for token in doc if token.is_sent_start)})
         sentences = np.searchsorted(starts, np.arange(len(words)), side="right") - 1
         logits: Scores = np.full((len(words), len(LABELS)), _IMPOSSIBLE)
         logits[:, 0] = 0.0  # what is in no window, a space, is no name

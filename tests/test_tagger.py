@@ -44,6 +44,13 @@ def test_a_tagger_without_encoder_says_so() -> None:
         tagger(nlp.make_doc("Oracle rose."))
 
 
+def test_a_text_without_sentence_starts_is_read_as_one_sentence() -> None:
+    tagger = load().get_pipe("standfirst_tagger")
+    (reading,) = tagger.predict([load().make_doc("Oracle hired Mara Quill.")])
+    assert reading.vectors.shape[0] == 1
+    assert reading.vectors.any()
+
+
 def test_a_loaded_tagger_crosses_processes() -> None:
     tagger = load().get_pipe("standfirst_tagger")
     copy = pickle.loads(pickle.dumps(tagger))  # noqa: S301 - our own bytes
