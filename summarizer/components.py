@@ -5,14 +5,16 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 
+Prediction = TypeVar("Prediction")
 
-class FileBacked(ABC):
+
+class FileBacked(ABC, Generic[Prediction]):
     """A component that is made of the bytes of its `FILES`, and travels as those."""
 
     FILES: ClassVar[tuple[str, ...]]
@@ -36,8 +38,17 @@ class FileBacked(ABC):
             raise ValueError(f"the component {self.name!r} is empty: load it from disk first")
 
     @abstractmethod
+    def predict(self, docs: Iterable[Doc]) -> list[Prediction]:
+        """What the component makes of each Doc, which stays as it is."""
+
+    @abstractmethod
+    def set_annotations(self, docs: Iterable[Doc], predictions: Iterable[Prediction]) -> None:
+        """Write predictions to their Docs."""
+
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
+        self.set_annotations([doc], self.predict([doc]))
+        return doc
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 8) -> Iterator[Doc]:
         """Annotate a stream of Docs; one at a time, so `batch_size` changes nothing."""

@@ -1,4 +1,4 @@
-"""What our components leave on a Doc: plain values that msgpack and pickle take.
+"""What our components leave on a Doc: plain values and arrays, which msgpack and pickle take.
 
 doc._.headline_end     characters of doc.text that the headline takes; 0 without one
 doc._.companies        records {"name", "aliases", "role", "mentions", "salience"}, most salient
@@ -8,6 +8,7 @@ doc._.sentence_vectors what each sentence of doc.sents means to the tagger's enc
                        [sentences x units]; empty without one
 doc._.salience         one number a sentence of doc.sents, 0 to 1
 doc._.contributions    for each sentence of the body what each part of the input did for it
+doc._.features         for each sentence of the body its features: an array [sentences x features]
 doc._.focus            a name or topic that the reader asks about; None without one
 sent._.salience        the number of that sentence
 """
@@ -34,7 +35,7 @@ def register() -> None:
         return
     Doc.set_extension("headline_end", default=0)
     Doc.set_extension("focus", default=None)
-    for field in (*FIELDS.values(), "salience", "contributions", "sentence_vectors"):
+    for field in (*FIELDS.values(), "salience", "contributions", "features", "sentence_vectors"):
         Doc.set_extension(field, default=[])
     Span.set_extension("salience", getter=sentence_salience)
 

@@ -63,13 +63,15 @@ def single_threaded() -> None:
     os.environ[tagger.THREADS] = "1"
 
 
-def build(tagger_folder: Path) -> Language:
-    """The pipeline that is shipped, with the tagger of a folder, up to the entities."""
+def build(tagger_folder: Path, ranker_folder: Path | None = None) -> Language:
+    """The pipeline that is shipped, made of those folders; without a ranker, up to the entities."""
     nlp = spacy.blank("en")
     nlp.add_pipe("standfirst_sentences")
     component = nlp.add_pipe("standfirst_tagger")
     component.from_disk(tagger_folder)  # type: ignore[attr-defined]
     nlp.add_pipe("standfirst_entities")
+    if ranker_folder is not None:
+        nlp.add_pipe("standfirst_salience").from_disk(ranker_folder)  # type: ignore[attr-defined]
     nlp.meta.update(
         name="standfirst",
         version="0.1.0",

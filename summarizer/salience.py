@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -104,12 +104,21 @@ def _vectors(doc: Doc) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     return headline, known[body]
 
 
+@dataclass(frozen=True)
+class Judgement:
+    """Logits [body sentences], what made them [.. x TERMS], and the features [.. x FEATURES]."""
+
+    logits: NDArray[np.float64]
+    contributions: NDArray[np.float64]
+    features: NDArray[np.float32]
+
+
 @Language.factory(
     "standfirst_salience",
     requires=["doc.sents"],
-    assigns=["doc._.salience", "doc._.contributions"],
+    assigns=["doc._.salience", "doc._.contributions", "doc._.features"],
 )
-class SalienceScorer(FileBacked):
+class SalienceScorer(FileBacked[Judgement]):
     """Scores every sentence of a Doc; one that is loaded from nowhere takes the shipped ranker."""
 
     FILES = ("ranker.onnx", "means.json")
@@ -125,29 +134,26 @@ class SalienceScorer(FileBacked):
         if not self.files:
             self.from_disk(SHIPPED)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Write salience and contributions to one Doc."""
-        self.set_annotations([doc], self.predict([doc]))
-        return doc
-
-    def predict(self, docs: Iterable[Doc]) -> list[NDArray[np.float64]]:
-        """For each Doc [body sentences x (1 + TERMS)]: the logit, then every contribution."""
+    def predict(self, docs: Iterable[Doc]) -> list[Judgement]:
+        """The ranker's judgement of each Doc."""
         self.require_files()
         return [self._judged(doc) for doc in docs]
 
-    def _judged(self, doc: Doc) -> NDArray[np.float64]:
+    def _judged(self, doc: Doc) -> Judgement:
         views = sentence_views(doc)
         inputs = inputs_of(doc, views)
         variants = [inputs, *(without(inputs, part, self._means) for part in PARTS)]
         logits = self._ranker.logits(variants)
         focus = _FOCUS_WEIGHT * np.array(focus_values(doc, views))
-        return np.vstack([logits[0] + focus, logits[0] - logits[1:], focus]).T
+        contributions = np.vstack([logits[0] - logits[1:], focus]).T
+        return Judgement(logits[0] + focus, contributions, inputs.features)
 
-    def set_annotations(self, docs: Iterable[Doc], judged: Iterable[NDArray[np.float64]]) -> None:
+    def set_annotations(self, docs: Iterable[Doc], predictions: Iterable[Judgement]) -> None:
         """Write `doc._.salience`, scaled so that a story's most salient sentence has 1."""
-        for doc, columns in zip(docs, judged, strict=True):
-            doc._.salience = _aligned(doc, _relative(columns[:, 0]))
-            doc._.contributions = columns[:, 1:].round(4).tolist()
+        for doc, judgement in zip(docs, predictions, strict=True):
+            doc._.salience = _aligned(doc, _relative(judgement.logits))
+            doc._.contributions = judgement.contributions.round(4).tolist()
+            doc._.features = judgement.features
 
 
 def _relative(logits: NDArray[np.float64]) -> list[float]:

@@ -92,7 +92,6 @@ def _missed_focus(doc: Doc) -> Iterator[str]:
 
 def _sentences(doc: Doc, views: Sequence[SentenceView], offset: int) -> Iterator[Sentence]:
     from summarizer.explain import reasons
-    from summarizer.features import feature_matrix
     from summarizer.sentences import is_of_body
 
     scores = [
@@ -101,7 +100,7 @@ def _sentences(doc: Doc, views: Sequence[SentenceView], offset: int) -> Iterator
         if is_of_body(sent, offset)
     ]
     names = [[use.name for use in view.names] for view in views]
-    why = reasons(doc._.contributions, feature_matrix(doc, views), names)
+    why = reasons(doc._.contributions, doc._.features, names)
     for index, (view, score, said) in enumerate(zip(views, scores, why, strict=True)):
         yield Sentence(
             text=view.text,

@@ -48,7 +48,7 @@ class Reading:
     requires=["doc.sents"],
     assigns=["doc.ents", "doc.tensor", "doc._.sentence_vectors"],
 )
-class Tagger(FileBacked):
+class Tagger(FileBacked[Reading]):
     """Tags companies, people and organizations.
 
     A new tagger knows nothing: load its encoder with `from_disk` (spaCy does so for a pipeline on
@@ -65,19 +65,14 @@ class Tagger(FileBacked):
         self._session = session(files["encoder.onnx"], threads=threads)
         self._tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Set the names of one Doc."""
-        self.set_annotations([doc], self.predict([doc]))
-        return doc
-
     def predict(self, docs: Iterable[Doc]) -> list[Reading]:
         """The encoder's reading of each Doc."""
         self.require_files()
         return [self._read(doc) for doc in docs]
 
-    def set_annotations(self, docs: Iterable[Doc], readings: Iterable[Reading]) -> None:
+    def set_annotations(self, docs: Iterable[Doc], predictions: Iterable[Reading]) -> None:
         """Write probabilities, spans and vectors to the Docs."""
-        for doc, reading in zip(docs, readings, strict=True):
+        for doc, reading in zip(docs, predictions, strict=True):
             doc.tensor = reading.probabilities
             doc.set_ents(list(_spans(doc, best_tags(reading.probabilities))))
             doc._.sentence_vectors = reading.vectors

@@ -6,8 +6,12 @@ import io
 from collections.abc import Callable, Sequence
 
 import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from cli.terminal import Environment
+from summarizer.segmentation import SentenceSegmenter
 from summarizer.story import Entity, Sentence, Story, Summary
 
 HARBOR_HEADLINE = "Harbor Grid buys Lumen Freight, and with it a first factory outside the country"
@@ -120,3 +124,17 @@ def surroundings() -> Callable[..., Environment]:
         )
 
     return make
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    """Nothing but the tokenizer."""
+    return spacy.blank("en")
+
+
+def read(nlp: Language, text: str, headline: str = "") -> Doc:
+    """A Doc with headline and sentences told apart, and nothing else known of it."""
+    head = f"{headline}\n\n" if headline else ""
+    doc = nlp.make_doc(head + text)
+    doc._.headline_end = len(head)
+    return SentenceSegmenter(nlp, "sentences")(doc)

@@ -1,26 +1,12 @@
 """Features: what is measured on a sentence."""
 
 import numpy as np
-import pytest
-import spacy
+from conftest import read
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from summarizer.features import FEATURES, feature_matrix
-from summarizer.segmentation import SentenceSegmenter
 from summarizer.sentences import sentence_views
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return spacy.blank("en")
-
-
-def read(nlp: Language, text: str, headline: str = "") -> Doc:
-    head = f"{headline}\n\n" if headline else ""
-    doc = nlp.make_doc(head + text)
-    doc._.headline_end = len(head)
-    return SentenceSegmenter(nlp, "sentences")(doc)
 
 
 def column(doc: Doc, name: str) -> list[float]:

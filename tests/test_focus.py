@@ -2,18 +2,16 @@
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from conftest import read
 
 from summarizer.focus import focus_values
-from summarizer.segmentation import SentenceSegmenter
 from summarizer.sentences import sentence_views
 
 TEXT = "Larkspur Foods bakes. Crews strike over pay. Larkspur pays. Milk sours."
 
 
 def values(focus: str | None) -> list[float]:
-    nlp = spacy.blank("en")
-    doc: Doc = SentenceSegmenter(nlp, "sentences")(nlp.make_doc(TEXT))
+    doc = read(spacy.blank("en"), TEXT)
     doc._.focus = focus
     doc._.companies = [
         {
@@ -33,10 +31,7 @@ def test_any_form_of_a_name_stands_for_all_of_its_forms(focus: str) -> None:
 
 
 def test_a_topic_that_stands_to_the_letter_is_met_whatever_it_is_made_of() -> None:
-    nlp = spacy.blank("en")
-    doc = SentenceSegmenter(nlp, "sentences")(
-        nlp.make_doc("COVID-19 spread in the US. Milk sours.")
-    )
+    doc = read(spacy.blank("en"), "COVID-19 spread in the US. Milk sours.")
     for focus in ("covid-19", "US"):
         doc._.focus = focus
         assert focus_values(doc, sentence_views(doc)) == [1.0, 0.0]

@@ -1,24 +1,10 @@
 """Sentence views: offsets, terms, and the names that a sentence uses."""
 
 import pytest
-import spacy
+from conftest import read
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from summarizer.segmentation import SentenceSegmenter
 from summarizer.sentences import cosine, headline_of, sentence_views, term_vectors
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return spacy.blank("en")
-
-
-def read(nlp: Language, text: str, headline: str = "") -> Doc:
-    head = f"{headline}\n\n" if headline else ""
-    doc = nlp.make_doc(head + text)
-    doc._.headline_end = len(head)
-    return SentenceSegmenter(nlp, "sentences")(doc)
 
 
 def test_the_headline_is_no_sentence_of_the_body(nlp: Language) -> None:

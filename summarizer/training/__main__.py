@@ -33,15 +33,9 @@ def main() -> None:
         sys.stderr.write(f"ranker: {len(stories)} stories\n")
         means = feature_means(stories)
         write_ranker(fit_ranker(stories, means, Recipe()), means, SHIPPED)
-        _assemble(tagger)
+        # Anew, because the pipeline that has read the stories would carry their words along.
+        build(tagger, SHIPPED).to_disk(MODEL)
     sys.stderr.write(f"written to {MODEL}\n")
-
-
-def _assemble(tagger: Path) -> None:
-    """Write the pipeline anew: one that has read the stories would carry their words along."""
-    nlp = build(tagger)
-    nlp.add_pipe("standfirst_salience").from_disk(SHIPPED)  # type: ignore[attr-defined]
-    nlp.to_disk(MODEL)
 
 
 def _fitted_tagger(data: Path, folder: Path) -> Path:

@@ -50,9 +50,7 @@ def _fitted(stories: Sequence[Ranked], folder: Path) -> str:
     """The folder of a pipeline whose ranker was fitted on those stories."""
     means = feature_means(stories)
     write_ranker(fit_ranker(stories, means, Recipe()), means, folder / "ranker")
-    nlp = build(_TAGGER)
-    nlp.add_pipe("standfirst_salience").from_disk(folder / "ranker")  # type: ignore[attr-defined]
-    nlp.to_disk(folder / "model")
+    build(_TAGGER, folder / "ranker").to_disk(folder / "model")
     return str(folder / "model")
 
 

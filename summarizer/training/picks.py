@@ -105,6 +105,7 @@ def _among(sentences: Sequence[str], picks: Sequence[str]) -> NDArray[np.float32
     return np.array([comparable(sentence) in known for sentence in sentences], dtype=np.float32)
 
 
+# Not `evaluation.rouge`: that tokenizes anew for each of the half million trials.
 def matches_of(sentences: Sequence[str], highlights: str) -> list[int]:
     """The sentences that one by one raise ROUGE-1 and ROUGE-2 against the highlights most."""
     tokenizer = DefaultTokenizer(use_stemmer=True)
