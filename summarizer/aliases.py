@@ -6,84 +6,16 @@ short for. Where several full names could own a short form, the one last introdu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
-KINDS = ("COMPANY", "PERSON", "ORGANIZATION")
+from summarizer.forms import Form
+from summarizer.likeness import is_acronym, is_misspelt, is_short_body, is_short_person
+
 _SURE = 0.85  # mean probability from which a kind is not overruled by a likeness of names
 _DOUBT = 0.1  # mean probability of a person from which a surname may still be one
-
-_SHORT_COUNTRY = {"United States": "US", "United Kingdom": "UK", "European Union": "EU"}
-_COUNTRIES = re.compile(r"\b(?:" + "|".join(_SHORT_COUNTRY) + r")\b(?=\s\w)")
-
-_LEGAL = frozenset(
-    "inc incorporated corp corporation co company companies ltd limited llc llp lp plc ag se sa "
-    "spa "
-    "nv bv gmbh kg kgaa ab asa oy oyj as group groupe holding holdings pty bhd tbk kk srl sarl "
-    "pjsc ojsc jsc".split()
-)
-_PART_OF = frozenset(
-    "news investments investment capital research securities ventures studios studio labs "
-    "foundation "
-    "financial pictures records sports television tv radio magazine europe uk us usa america "
-    "international global asset bank insurance health cloud digital university poll".split()
-)
-HOUSE_WORDS = _PART_OF | frozenset(
-    "networks network group media holdings motor motors systems technologies technology foods "
-    "airlines "
-    "airways entertainment stores energy partners brands industries services solutions bank boerse "
-    "agency association committee department council".split()
-)
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
-_PARTICLES = frozenset("de da di van von der den del la le el al bin ibn st".split())
-_SMALL = frozenset("of the and for in on de la du des & et und to".split())
-
-
-@dataclass(frozen=True)
-class Form:
-    """One way of writing a name, with what the story says of it.
-
-    `probabilities` are the mean ones over its mentions, one a kind in the order of `KINDS`;
-    `starts` the positions of the mentions, rising; `headline` how many of them lie there; `titles`
-    the titles it is given; `same_as` a form that the story puts beside it in brackets.
-    """
-
-    text: str
-    probabilities: tuple[float, float, float]
-    starts: tuple[int, ...]
-    headline: int = 0
-    titles: frozenset[str] = frozenset()
-    same_as: str | None = None
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """Comparable words: lower case, no full stops, straight quotes."""
-        spelled = _COUNTRIES.sub(lambda match: _SHORT_COUNTRY[match.group()], self.text)
-        return tuple(word for part in spelled.split() if (word := comparable(part)))
-
-    @cached_property
-    def core(self) -> tuple[str, ...]:
-        """The words without legal and generational suffixes and a leading article."""
-        return _core(self.words)
-
-    @cached_property
-    def kind(self) -> str:
-        """The likeliest kind of this form alone."""
-        return KINDS[max(range(3), key=lambda index: self.probabilities[index])]
-
-    @property
-    def first(self) -> int:
-        """Position of the first mention in the body, or in the headline if there is no other."""
-        return self.starts[self.headline] if self.headline < len(self.starts) else self.starts[0]
-
-
-def comparable(word: str) -> str:
-    """A word as compared: case, stops, possessives and curly quotes make no difference."""
-    plain = re.sub(r"[‘’]", "'", word.casefold())
-    plain = re.sub(r"(?:\.(?:com|org|net|co\.uk))?(?:'s)?$", "", plain)
-    return plain.replace(".", "").strip("'\",()")
+_FAINT_DOUBT = 0.02  # the same of a surname met once or twice after the full name
+_APART = 80  # characters from a full name to a surname that is not "Dell" of "Michael Dell of Dell"
+_FEW = 2  # mentions
 
 
 def merged(forms: Sequence[Form]) -> list[list[Form]]:
@@ -99,7 +31,7 @@ def merged(forms: Sequence[Form]) -> list[list[Form]]:
 
 
 def _fullness(form: Form) -> tuple[int, int, int]:
-    return len(form.core), len(form.words), len(form.text)
+    return len(form.core), len(form.words), sum(map(len, form.words))
 
 
 def _owner(form: Form, groups: Sequence[list[Form]]) -> list[Form] | None:
@@ -107,85 +39,68 @@ def _owner(form: Form, groups: Sequence[list[Form]]) -> list[Form] | None:
     return max(owners, key=lambda group: _claim(form, group)) if owners else None
 
 
-def _claim(form: Form, group: Sequence[Form]) -> tuple[bool, int, bool, bool, int]:
+def _claim(form: Form, group: Sequence[Form]) -> tuple[bool, bool, bool, int, bool, bool, int]:
     """How well a name's claim to a short form stands, when several names could be meant."""
     full = group[0]
     by_given_name = full.kind == "PERSON" and any(other.words == full.words[:1] for other in group)
     introduced = full.first <= form.first
     return (
-        full.core == form.core,
+        full.core == form.core and full.generation == form.generation,
+        not any(is_slip_of(form, other) for other in group),
+        full.kind == form.kind,
         len(form.titles & frozenset().union(*(other.titles for other in group))),
-        not by_given_name,
         introduced,
+        not by_given_name,
         full.first if introduced else -full.first,
     )
 
 
 def _short_for(short: Form, full: Form) -> bool:
     """Can `short` stand for `full`?"""
-    left, right = short.core, full.core
-    if not left or not right:
+    if not short.core or not full.core:
         return False
-    if left == right or short.same_as == full.text:
+    if short.same_as == full.text or full.same_as == short.text:
         return True
+    if short.core == full.core:
+        return not _are_two_generations(short, full)
     if not _kinds_agree(short, full):
         return False
+    later = short.first > full.first
     if full.kind == "PERSON":
-        return _short_person(left, right)
-    return _acronym(short.text, full.words) or _short_body(short, full)
+        return is_short_person(short.core, full.core, later=later) or is_slip_of(short, full)
+    later = later and short.kind != "PERSON"
+    return (
+        is_acronym(short.text, full.words)
+        or is_short_body(short.core, full.core, later=later)
+        or is_slip_of(short, full)
+    )
+
+
+def is_slip_of(left: Form, right: Form) -> bool:
+    """A spelling met once or twice, a letter from the other: a slip of the writer's."""
+    rare = min(len(left.starts), len(right.starts)) <= _FEW
+    same_kind = left.kind == right.kind
+    return rare and same_kind and is_misspelt(left.core, right.core[-len(left.core) :])
+
+
+def _are_two_generations(left: Form, right: Form) -> bool:
+    """Father and son: "Donald Trump" was named before "Donald Trump Jr." was."""
+    if left.generation == right.generation or left.kind != "PERSON" or len(left.core) == 1:
+        return False
+    elder, younger = sorted((left, right), key=lambda form: form.generation not in {"", "sr"})
+    return bool(elder.generation) or elder.first < younger.first or len(elder.starts) > _FEW
 
 
 def _kinds_agree(short: Form, full: Form) -> bool:
     if (short.kind == "PERSON") == (full.kind == "PERSON"):
         return True
-    unsure = max(short.probabilities) < _SURE or short.probabilities[1] > _DOUBT
-    return unsure and len(short.words) == 1
-
-
-def _core(words: Sequence[str]) -> tuple[str, ...]:
-    """A name without generational and legal suffixes, and without a leading article."""
-    kept = list(words)
-    while len(kept) > 1 and (kept[-1] in _LEGAL or kept[-1] in _SUFFIXES or kept[-1] == "&"):
-        kept.pop()
-    if len(kept) > 1 and kept[0] == "the":
-        kept.pop(0)
-    return tuple(kept)
-
-
-def _short_person(short: Sequence[str], full: Sequence[str]) -> bool:
-    if len(short) == 1:
-        surname = len(full) > 1 and short[0] in full[1:] and short[0] not in _PARTICLES
-        return surname or short[0] == full[0] or short[0] == full[-1].split("-")[-1]
-    if short == full[-len(short) :]:
-        return True
-    return short[-1] == full[-1] and short[0] not in _PARTICLES and _same_given(short[0], full[0])
-
-
-def _same_given(left: str, right: str) -> bool:
-    """The same given name, or its initial."""
-    return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
-
-
-def _acronym(short: str, full: Sequence[str]) -> bool:
-    letters = re.sub(r"[.\s]", "", short)
-    if not re.fullmatch(r"[A-Z&]{2,7}", letters):
+    if len(short.words) > 1:
         return False
-    if len(full) < 2:
-        return False
-    words = [word for part in full for word in part.split("-") if word]
-    every = "".join(word[0] for word in words)
-    content = "".join(word[0] for word in words if word not in _SMALL)
-    return letters.casefold() in {every, content, "".join(word[0] for word in _core(words))}
+    person = short.probabilities[1]
+    return max(short.probabilities) < _SURE or person > _DOUBT or _may_be_surname(short, full)
 
 
-def _short_body(short: Form, full: Form) -> bool:
-    """A company or body by the first or last words of its name, once the full name was given."""
-    left, right = short.core, full.core
-    if len(left) >= len(right):
-        return "".join(left) == "".join(right)
-    later = short.first > full.first
-    if left == right[: len(left)]:
-        return later or not set(right[len(left) :]) & _PART_OF
-    if left == right[-len(left) :]:
-        return (later or len(left) > 1) and left[0] not in _SMALL
-    return "".join(left) == "".join(right)
+def _may_be_surname(short: Form, full: Form) -> bool:
+    """A name met once or twice, well after a person of that surname was introduced."""
+    after = not short.headline and short.starts[0] > full.first + _APART
+    return after and len(short.starts) <= _FEW and short.probabilities[1] > _FAINT_DOUBT

@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from summarizer.aliases import HOUSE_WORDS, KINDS, Form, comparable, merged
+from summarizer.aliases import is_slip_of, merged
 from summarizer.extensions import FIELDS
-from summarizer.mentions import Mention, Page, equated_forms, mentions_of, span_of
+from summarizer.forms import KINDS, Form, comparable
+from summarizer.likeness import PART_OF
+from summarizer.mentions import Mention, Page, equated_forms, mentions_of, span_of, untagged
 from summarizer.roles import role_of
 
 _KEEP = 0.8  # least mean probability, over all kinds, that a listed name is one at all
+_SUPPORT = 0.4  # the same of a name of one word over all the places where the word stands
 _ROLE_MENTIONS, _ROLE_REACH = 20, 300  # mentions that are asked for a role, characters around them
+_FULL = 2.0  # the say of a name in full against that of one word
 _CUE = 0.25  # what a word in or before the name adds to the probability of its kind
 _COMPANY_WORDS = frozenset(
     "inc corp corporation ltd llc llp plc ag gmbh holdings airlines airways motors media capital "
@@ -35,6 +38,13 @@ _BODY_WORDS = frozenset(
     "parliament senate commission association federation union party police army navy agency "
     "church hospital museum society foundation league bureau authority assembly tribunal".split()
 )
+# What a company's or body's name may end in; other words that follow it name a product.
+_HOUSE_WORDS = PART_OF | frozenset(
+    "networks network group media holdings motor motors systems technologies technology foods "
+    "airlines airways entertainment stores energy partners brands industries services solutions "
+    "bank boerse agency association committee department council international".split()
+)
+_ARTICLE = re.compile(r"^The (?=\S)")
 _COURTESY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s$")
 
 
@@ -62,14 +72,15 @@ class EntityGatherer:
     def predict(self, doc: Doc) -> list[tuple[str, dict[str, Any]]]:
         """Kind and record of every entity, most salient first."""
         page = Page(doc, doc.text, doc._.headline_end)
-        mentions = mentions_of(page)
-        groups = merged(_forms(page, mentions))
-        decided = [(kind, group) for group in groups if (kind := _kind(group))]
-        places = _places(page, [group for _, group in decided], mentions)
+        tagged = mentions_of(page)
+        equated = equated_forms(page.text, tagged)
+        found = [*tagged, *untagged(page, tagged, equated)]
+        mentions = sorted(found, key=lambda mention: mention.start)
+        groups = merged(_forms(page, mentions, equated))
         records = [
-            (kind, _record(page, kind, group, found))
-            for (kind, group), found in zip(decided, places, strict=True)
-            if found
+            (kind, _record(page, kind, group, places))
+            for group in groups
+            if (kind := _kind(group)) and (places := _places(group, mentions))
         ]
         top = max((record["salience"] for _, record in records), default=1.0)
         for _, record in records:
@@ -77,29 +88,17 @@ class EntityGatherer:
         return sorted(records, key=lambda item: (-item[1]["salience"], item[1]["mentions"][0]))
 
 
-def _forms(page: Page, mentions: Sequence[Mention]) -> list[Form]:
+def _forms(page: Page, mentions: Sequence[Mention], equated: Mapping[str, str]) -> list[Form]:
     """Mentions of the same spelling as one form, with the words in and around them counted in."""
     by_text: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_text[mention.text].append(mention)
-    equated = equated_forms(page.text, mentions)
-    forms = {text: _form(page, same, equated.get(text)) for text, same in by_text.items()}
-    for short, full in equated.items():
-        if short not in forms:
-            start = page.text.index(short, forms[full].starts[0])
-            forms[short] = replace(
-                forms[full],
-                text=short,
-                starts=(start,),
-                headline=int(start < page.headline_end),
-                titles=frozenset(),
-                same_as=full,
-            )
-    return list(forms.values())
+    return [_form(page, same, equated.get(text)) for text, same in by_text.items()]
 
 
 def _form(page: Page, same: Sequence[Mention], same_as: str | None) -> Form:
-    mean = np.mean([mention.probabilities for mention in same], axis=0) + _cues(page.text, same)
+    tagged = [mention.probabilities for mention in same if mention.is_tagged]
+    mean = np.mean(tagged, axis=0) + _cues(page.text, same)
     company, person, body = (float(value) for value in mean)
     starts = tuple(mention.start for mention in same)
     return Form(
@@ -109,6 +108,7 @@ def _form(page: Page, same: Sequence[Mention], same_as: str | None) -> Form:
         headline=sum(start < page.headline_end for start in starts),
         titles=frozenset(mention.title for mention in same if mention.title),
         same_as=same_as,
+        support=float(np.mean([sum(mention.probabilities) for mention in same])),
     )
 
 
@@ -129,50 +129,24 @@ def _kind(group: Sequence[Form]) -> str | None:
     A form that comes ten times has not ten times the say: its mentions share their errors.
     """
     weights = np.sqrt([len(form.starts) for form in group])
+    weights *= [_FULL if len(form.core) > 1 else 1.0 for form in group]
     scores = np.average([form.probabilities for form in group], axis=0, weights=weights)
-    return KINDS[int(scores.argmax())] if scores.sum() >= _KEEP else None
+    supported = any(" " in form.text or form.support >= _SUPPORT for form in group)
+    return KINDS[int(scores.argmax())] if supported and scores.sum() >= _KEEP else None
 
 
-def _places(
-    page: Page, groups: Sequence[Sequence[Form]], mentions: Sequence[Mention]
-) -> list[list[tuple[int, int]]]:
-    """Character offsets of each group's mentions: those tagged, and those found by their form."""
-    owner = {form.text: index for index, group in enumerate(groups) for form in group}
-    taken = np.zeros(len(page.text), dtype=bool)
-    places: list[list[tuple[int, int]]] = [[] for _ in groups]
-    for mention in mentions:
-        if mention.text in owner:
-            places[owner[mention.text]].append((mention.start, mention.end))
-        taken[mention.start : mention.end] = True
-    for text, start, end in _untagged(page, owner, taken):
-        places[owner[text]].append((start, end))
-    return [sorted(found) for found in places]
-
-
-def _untagged(page: Page, owner: dict[str, int], taken: Any) -> Iterator[tuple[str, int, int]]:
-    ordinary = {token.text for token in page.doc if token.is_lower}
-    searched = [text for text in owner if _is_distinctive(text, ordinary)]
-    if not searched:
-        return
-    longest_first = sorted(searched, key=len, reverse=True)
-    pattern = "|".join(map(re.escape, longest_first))
-    for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", page.text):
-        start, end = match.span()
-        if not taken[start:end].any():
-            taken[start:end] = True
-            yield match.group(), start, end
-
-
-def _is_distinctive(text: str, ordinary: set[str]) -> bool:
-    """A form that is a name wherever it stands: not "Next" or "Target" in a story about targets."""
-    return " " in text or (text.lower() not in ordinary and not text.islower() and len(text) > 2)
+def _places(group: Sequence[Form], mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Character offsets of a name's mentions."""
+    texts = {form.text for form in group}
+    return [(mention.start, mention.end) for mention in mentions if mention.text in texts]
 
 
 def _record(
     page: Page, kind: str, group: Sequence[Form], places: Sequence[tuple[int, int]]
 ) -> dict[str, Any]:
-    name = max(_full_names(group), key=_canonical_rank).text
-    aliases = dict.fromkeys([name, *(page.text[start:end] for start, end in places)])
+    name = _ARTICLE.sub("", max(_full_names(group), key=_canonical_rank).text)
+    written = [page.text[start:end] for start, end in places]
+    aliases = dict.fromkeys([name, *written, *(_ARTICLE.sub("", form) for form in written)])
     return {
         "name": name,
         "aliases": list(aliases),
@@ -188,20 +162,30 @@ def _full_names(group: Sequence[Form]) -> list[Form]:
     "Skype Out" in a story about Skype extends a name that came before and comes far more often, by
     a word that is no part of company names.
     """
-    return [form for form in group if not any(_is_product(form, other) for other in group)]
+    return [
+        form
+        for form in group
+        if not any(_is_product(form, other) or _is_slip(form, other) for other in group)
+    ]
+
+
+def _is_slip(form: Form, other: Form) -> bool:
+    """A misspelling, by being the rarer of two spellings, or the later."""
+    worse = (len(form.starts), -form.first) < (len(other.starts), -other.first)
+    return worse and form is not other and is_slip_of(form, other)
 
 
 def _is_product(form: Form, house: Form) -> bool:
     left, right = house.core, form.core
     extends = len(right) > len(left) and right[: len(left)] == left
     rare = 3 * len(form.starts) <= len(house.starts) and house.first < form.first
-    return extends and rare and form.kind != "PERSON" and not set(right[len(left) :]) & HOUSE_WORDS
+    return extends and rare and form.kind != "PERSON" and not set(right[len(left) :]) & _HOUSE_WORDS
 
 
-def _canonical_rank(form: Form) -> tuple[int, bool, int, int]:
-    """The fullest form; a headline's spelling only where the body has no equal."""
+def _canonical_rank(form: Form) -> tuple[int, bool, bool, int, int]:
+    """The fullest form; an old name or a headline's spelling only where there is no equal."""
     in_body = len(form.starts) > form.headline
-    return len(form.words), in_body, len(form.text), len(form.starts)
+    return len(form.words), form.same_as is None, in_body, len(form.text), len(form.starts)
 
 
 def _role(page: Page, places: Sequence[tuple[int, int]]) -> str | None:

@@ -1,56 +1,25 @@
-"""Names in a Doc, mention by mention: bounds without what is no name, and what surrounds them."""
+"""Names in a Doc, mention by mention, and what the story says is another name for one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
-from summarizer.aliases import KINDS
-from summarizer.roles import COURTESY, TITLES
+from summarizer.bounds import Bounds, bounds_of
+from summarizer.forms import KINDS
+from summarizer.impostors import is_name
 
-_POSSESSIVES = frozenset({"'s", "’s", "‘s", "'", "’"})
-_TRAILING = re.compile(r"(?:['’‘]s?|\.)$")
-_ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|S\.A|N\.V|[A-Z](?:\.[A-Z])+)\.?$")
+_OWN_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
 _BRACKETS = re.compile(r"(?:['’]s)?\s\((?P<short>[A-Z][A-Z&.]{1,6})\)")
 _FORMERLY = re.compile(
     r",?\s\(?(?:the \w+ )?(?:formerly|previously|also|better|now)(?: known as| called)?\s(?:the )?"
 )
-_ARTICLES = frozenset({"the", "a", "an"})
-_FUNCTION_WORDS = frozenset(
-    "the a an and but or if so as at by for from in of on to with he she it they we you i this "
-    "that these those his her its their our your who what when where there here far".split()
-)
-# "Sen. John Thune (S.D.)": the abbreviation of a state is a place, and so is what comes before the
-# state in "Redmond, Washington".
-_STATES = frozenset(
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb "
-    "nev okla ore pa penn tenn tex va vt wash wis wyo wva nc nd nh nj nm ny ri sc sd".split()
-)
-_BEFORE_STATE = re.compile(
-    r",\s(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia"
-    r"|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts"
-    r"|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|York"
-    r"|Mexico)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island"
-    r"|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Washington|Wisconsin|Wyoming)"
-    r"(?=[,.;:)]|\s[a-z]|$)"
-)
-# "NBC News Business & Tech Correspondent": the desk belongs to the job, not to the house.
-_JOBS = frozenset(
-    "correspondent correspondents reporter editor anchor columnist analyst adviser advisor".split()
-)
-_BEATS = frozenset(
-    "business tech technology political politics health medical science sports sport economics "
-    "economy world national foreign legal justice entertainment education environment climate "
-    "investigative chief senior deputy managing & and".split()
-)
-_BODIES_OF_MEMBERS = frozenset("union association federation society guild".split())
-_JOINTS = frozenset({"and", "of", "for", "the", "&"})
-_EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
 _FOREIGN_TRUST = 0.9  # as good as a mention of our own tagger mostly is
 _FOREIGN_KINDS = {"ORG": "COMPANY", "PERSON": "PERSON", "PER": "PERSON"}
 
@@ -73,33 +42,19 @@ class Mention:
     text: str
     probabilities: tuple[float, ...]
     title: str = ""
+    is_tagged: bool = True
 
 
 def mentions_of(page: Page) -> list[Mention]:
     """The names that were tagged, in order."""
-    ents = _joined(page.doc)
-    return [mention for ent in ents if (mention := _mention(page, ent))]
+    names = [each for each in bounds_of(page.doc, page.text) if is_name(page.text, each)]
+    return _without_possessives([_mention(page, each) for each in names])
 
 
-def _joined(doc: Doc) -> list[Span]:
-    """The tagged spans, put together where one ends in a joint: "Competition and | Markets"."""
-    joined: list[Span] = []
-    for ent in doc.ents:
-        left = joined[-1] if joined else None
-        if left is not None and ent.label_ != "PERSON" and _holds_together(left, ent):
-            joined[-1] = Span(doc, left.start, ent.end, label=ent.label)
-        else:
-            joined.append(ent)
-    return joined
-
-
-def _holds_together(left: Span, right: Span) -> bool:
-    """Are two spans one name: "Competition and | Markets", "Bakers | and | Allied Union"?"""
-    if left.end == right.start:
-        return left[-1].lower_ in _JOINTS
-    between = left.doc[left.end : right.start].text.strip()
-    members = len(left) == 1 and left.text.endswith("s") and not left.text.isupper()
-    return members and between == "and" and right[-1].lower_ in _BODIES_OF_MEMBERS
+def _mention(page: Page, bounds: Bounds) -> Mention:
+    scores = _probabilities(page.doc, bounds.first, bounds.last, bounds.label)
+    text = page.text[bounds.start : bounds.end]
+    return Mention(bounds.start, bounds.end, text, scores, bounds.title)
 
 
 def equated_forms(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
@@ -123,85 +78,72 @@ def span_of(doc: Doc, start: int, end: int, label: str = "") -> Span:
     return span
 
 
-def _mention(page: Page, ent: Span) -> Mention | None:
-    """The name in a span: without articles, titles, possessive and punctuation at its edges."""
-    tokens = list(ent)
-    title = ""
-    while tokens and _is_tail(tokens[-1]):
-        tokens.pop()
-    if tokens and _next_word(page.doc, tokens[-1]) in _JOBS:
-        while len(tokens) > 1 and tokens[-1].lower_ in _BEATS:
-            tokens.pop()
-    while tokens and (_is_edge(tokens[0]) or _is_prefix(tokens, ent.label_)):
-        word = tokens.pop(0).lower_
-        title = word if word in TITLES else title
-    if not tokens or _is_function_word(tokens):
-        return None
-    start, end = _char_bounds(page.text, tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
-    if _is_place(page.text, start, end, ent.label_):
-        return None
-    letters = sum(map(str.isalnum, page.text[start:end]))
-    if letters < (2 if ent.label_ == "PERSON" else 1):
-        return None
-    before = page.doc[tokens[0].i - 1].lower_ if tokens[0].i else ""
-    title = title or (before if before in TITLES else "")
-    scores = _probabilities(page.doc, tokens[0].i, tokens[-1].i + 1, ent.label_)
-    return Mention(start, end, page.text[start:end], scores, title.rstrip("."))
+def untagged(
+    page: Page, tagged: Sequence[Mention], equated: Mapping[str, str]
+) -> Iterator[Mention]:
+    """Places where a name stands that was tagged elsewhere, or that is `equated` with one."""
+    known = {mention.text: mention for mention in tagged}
+    equals = {short: known[full] for short, full in equated.items() if short not in known}
+    taken = np.zeros(len(page.text), dtype=bool)
+    for mention in tagged:
+        taken[mention.start : mention.end] = True
+    for start, end in _occurrences(page, [*known, *equals]):
+        text = page.text[start:end]
+        if not taken[start:end].any():
+            scores = equals[text].probabilities if text in equals else None
+            scores = scores or _probabilities_at(page.doc, start, end, known[text].probabilities)
+            yield Mention(start, end, text, scores, is_tagged=text in equals)
 
 
-def _is_edge(token: Token) -> bool:
-    plain = token.lower_ in _POSSESSIVES or (set(token.text) <= _EDGES and token.text != "&")
-    return token.is_space or plain
+def _occurrences(page: Page, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where names stand, the longest first, but those that may be plain words there."""
+    ordinary = {token.text for token in page.doc if token.is_lower}
+    sought = [name for name in names if _is_distinctive(name, ordinary)]
+    if sought:
+        longest_first = sorted(sought, key=lambda name: (-len(name), name))
+        pattern = "|".join(map(re.escape, longest_first))
+        for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", page.text):
+            yield match.span()
 
 
-def _is_tail(token: Token) -> bool:
-    return _is_edge(token) or token.lower_ in _JOINTS
+def _is_distinctive(text: str, ordinary: set[str]) -> bool:
+    """A form that is a name wherever it stands: not "Next" or "Target" in a story about targets."""
+    return " " in text or (text.lower() not in ordinary and not text.islower() and len(text) > 2)
 
 
-def _is_place(text: str, start: int, end: int, label: str) -> bool:
-    """A state by its abbreviation, in brackets or with its stop; a town with its state behind."""
-    name = text[start:end]
-    marked = text[max(0, start - 1) : start] in {"(", "-"} or text[end : end + 1] == "."
-    if marked and name.lower().replace(".", "") in _STATES and not name.isupper():
-        return True
-    town = label != "PERSON" and " of " not in name and _BEFORE_STATE.match(text, end)
-    return bool(town) or ("." in name and name.lower().replace(".", "") in _STATES)
-
-
-def _next_word(doc: Doc, token: Token) -> str:
-    return doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
-
-
-def _is_prefix(tokens: Sequence[Token], label: str) -> bool:
-    word = tokens[0].lower_
-    if len(tokens) < 2:
-        return False
-    titled = word.rstrip(".") in COURTESY or word in TITLES
-    return word in _ARTICLES or (label == "PERSON" and titled)
-
-
-def _is_function_word(tokens: Sequence[Token]) -> bool:
-    return len(tokens) == 1 and tokens[0].lower_ in _FUNCTION_WORDS and not tokens[0].is_upper
-
-
-def _char_bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """Bounds that hold the stop of "Co." and "Jr.", and no other stop or possessive."""
-    name = text[start:end]
-    trailing = _TRAILING.search(name)
-    if _ABBREVIATED.search(name):
-        end += text[end : end + 1] == "." and not name.endswith(".")
-    elif trailing:
-        end -= len(trailing.group())
-    return start, end
+def _without_possessives(mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions whose final 's is the name's own, "Moody's", unless the story has more without."""
+    counts = Counter(mention.text for mention in mentions)
+    kept = []
+    for mention in mentions:
+        base = _OWN_POSSESSIVE.sub("", mention.text)
+        if base != mention.text and counts[base] >= counts[mention.text]:
+            end = mention.start + len(base)
+            kept.append(replace(mention, end=end, text=base))
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _probabilities(doc: Doc, start: int, end: int, label: str) -> tuple[float, ...]:
     """Mean probability of each kind over the tokens; certainty for a foreign recognizer's label."""
-    if doc.tensor.shape == (len(doc), 1 + 2 * len(KINDS)):
+    if _has_tensor(doc):
         scores = doc.tensor[start:end, 1:].reshape(end - start, len(KINDS), 2).sum(axis=2)
         return tuple(float(value) for value in scores.mean(axis=0))
     own = _FOREIGN_KINDS.get(label, label)
     return tuple(_FOREIGN_TRUST if kind == own else 0.0 for kind in KINDS)
+
+
+def _probabilities_at(
+    doc: Doc, start: int, end: int, tagged: tuple[float, ...]
+) -> tuple[float, ...]:
+    """The same where the name was not tagged; of a foreign recognizer those where it was."""
+    span = span_of(doc, start, end)
+    return _probabilities(doc, span.start, span.end, "") if _has_tensor(doc) else tagged
+
+
+def _has_tensor(doc: Doc) -> bool:
+    return bool(doc.tensor.shape == (len(doc), 1 + 2 * len(KINDS)))
 
 
 def _likeliest(mention: Mention) -> str:

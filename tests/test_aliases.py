@@ -2,7 +2,8 @@
 
 import pytest
 
-from summarizer.aliases import Form, merged
+from summarizer.aliases import merged
+from summarizer.forms import Form
 
 SURE = {"c": (0.95, 0.02, 0.03), "p": (0.02, 0.95, 0.03), "o": (0.05, 0.02, 0.93)}
 
@@ -30,6 +31,29 @@ def names(*forms: tuple[str, str]) -> list[set[str]]:
         (("Government Accountability Office", "o"), ("GAO", "o")),
         (("New York Times", "c"), ("Times", "c")),
         (("U.S. Air Force", "o"), ("US Air Force", "o")),
+        (("Timothy D. Cook", "p"), ("Tim Cook", "p")),
+        (("Nicholas Winton", "p"), ("Nicky", "p")),
+        (("Travis Kelce", "p"), ("Trav", "p")),
+        (("Henry “Money” Miller", "p"), ("Money Miller", "p")),
+        (("Jack A. Weil", "p"), ("Papa Jack", "p")),
+        (("Leonard Nimoy", "p"), ("Leonard Nemoy", "p")),
+        (("William Hartmann", "p"), ("Harmann", "p")),
+        (("Centers for Disease Control and Prevention", "o"), ("CDC", "o")),
+        (("U.S. Food and Drug Administration", "o"), ("FDA", "o")),
+        (("U.S. Postal Service", "o"), ("USPS", "o")),
+        (("U.S. Justice Department", "o"), ("DOJ", "o")),
+        (("U.S. Justice Department", "o"), ("Department of Justice", "o")),
+        (("Bank of Canada", "o"), ("BoC", "o")),
+        (("Federal Reserve", "o"), ("Fed", "o")),
+        (("Conservatives", "o"), ("Tories", "o")),
+        (("Scottish National Party", "o"), ("Scottish Nationalists", "o")),
+        (("Islamic Revolutionary Guard Corps", "o"), ("Revolutionary Guards", "o")),
+        (("Greek Athletics Federation", "o"), ("Greek Federation", "o")),
+        (("Israeli Ministry of Defence", "o"), ("Ministry of Defense", "o")),
+        (("GW Pharmaceuticals", "c"), ("GW Pharma", "c")),
+        (("RJ Reynolds Tobacco", "c"), ("Reynolds", "c")),
+        (("Highfields Capital Management", "c"), ("Highfield", "c")),
+        (("Wall Street Journal", "c"), ("The Wall Street Journal", "c")),
     ],
 )
 def test_a_short_form_joins_the_full_name(full: tuple[str, str], short: tuple[str, str]) -> None:
@@ -46,6 +70,11 @@ def test_a_short_form_joins_the_full_name(full: tuple[str, str], short: tuple[st
         (("Bank of America", "c"), ("Bank of England", "o")),
         (("Phil Murphy", "p"), ("Tammy Murphy", "p")),
         (("General Electric", "c"), ("General Motors", "c")),
+        (("Donald Trump", "p"), ("Donald Trump Jr.", "p")),
+        (("Bill Clinton", "p"), ("Michael Clifton", "p")),
+        (("Burlington Democratic Party", "o"), ("Democrats", "o")),
+        (("Tucker Carlson", "p"), ("Tucker Carlson Network", "c")),
+        (("Maria Lopez", "p"), ("Mario Lopez", "p")),
     ],
 )
 def test_names_that_only_look_alike_stay_apart(

@@ -84,16 +84,92 @@ def test_an_ordinary_word_is_not_a_missed_mention(nlp: Language) -> None:
 def test_titles_articles_and_possessives_are_no_part_of_a_name(nlp: Language) -> None:
     doc = read(
         nlp,
-        "Mr Slager met President Ferro at the Guardian. Tolland's shares rose.",
+        "Mr Slager met President Ferro at the Guardian. Tolland's shares rose. Tolland fell.",
         [
             ("Mr Slager", "PERSON"),
             ("President Ferro", "PERSON"),
             ("the Guardian", "COMPANY"),
             ("Tolland's", "COMPANY"),
+            ("Tolland", "COMPANY"),
         ],
     )
     assert set(listed(doc, "people")) == {"Slager", "Ferro"}
     assert set(listed(doc, "companies")) == {"Guardian", "Tolland"}
+
+
+def test_a_possessive_that_is_the_name_stays(nlp: Language) -> None:
+    doc = read(nlp, "Shares of Moody's rose.", [("Moody's", "COMPANY")])
+    assert list(listed(doc, "companies")) == ["Moody's"]
+
+
+def test_a_capital_article_inside_a_sentence_makes_an_alias(nlp: Language) -> None:
+    doc = read(nlp, "Staff at The Verge said so.", [("Verge", "COMPANY")])
+    assert listed(doc, "companies")["Verge"]["aliases"] == ["Verge", "The Verge"]
+
+
+def test_a_capital_article_that_opens_a_sentence_says_nothing(nlp: Language) -> None:
+    doc = read(nlp, "So it is. The Verge said so.", [("Verge", "COMPANY")])
+    assert listed(doc, "companies")["Verge"]["aliases"] == ["Verge"]
+
+
+def test_a_number_of_a_list_is_no_part_of_a_name(nlp: Language) -> None:
+    doc = read(nlp, "3.Philip Dorn leads.", [("3.Philip Dorn", "PERSON")])
+    assert list(listed(doc, "people")) == ["Philip Dorn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        (
+            "The U.S. District Court for the Eastern District of New York agreed.",
+            "U.S. District Court for the Eastern District",
+            "U.S. District Court for the Eastern District of New York",
+        ),
+        (
+            "The University of California, Santa Barbara agreed.",
+            "University of California",
+            "University of California, Santa Barbara",
+        ),
+    ],
+)
+def test_a_long_name_that_was_cut_short_is_read_on(
+    nlp: Language, text: str, tagged: str, name: str
+) -> None:
+    doc = read(nlp, text, [(tagged, "ORGANIZATION")])
+    assert list(listed(doc, "organizations")) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged"),
+    [
+        ("Its Class A shares rose.", "Class A"),
+        ("An M&A frenzy followed.", "M&A"),
+        ("She became secretary of Transportation in 2016.", "Transportation"),
+        ("The Michigan Republican agreed.", "Michigan Republican"),
+        ("Fulton County District Attorney Fani Willis agreed.", "Fulton County District"),
+    ],
+)
+def test_what_only_looks_like_a_body_is_not_listed(nlp: Language, text: str, tagged: str) -> None:
+    doc = read(nlp, text, [(tagged, "ORGANIZATION")])
+    assert not doc._.organizations
+
+
+def test_the_name_is_the_spelling_that_the_story_uses_most(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Activison rose. Activision fell. Activision said so.",
+        [("Activison", "COMPANY"), ("Activision", "COMPANY"), ("Activision", "COMPANY")],
+    )
+    assert list(listed(doc, "companies")) == ["Activision"]
+
+
+def test_the_name_is_the_new_one_of_a_company_that_was_renamed(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "She posted it on X, formerly Twitter, he said.",
+        [("X", "COMPANY"), ("Twitter", "COMPANY")],
+    )
+    assert listed(doc, "companies")["X"]["aliases"] == ["X", "Twitter"]
 
 
 def test_the_stop_of_an_abbreviation_belongs_to_a_name_and_no_other_does(nlp: Language) -> None:

@@ -1,0 +1,156 @@
+"""Where a tagged name begins and ends: its edges without what is none of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from summarizer.roles import COURTESY, TITLES
+
+_POSSESSIVES = frozenset({"'s", "’s", "‘s", "'", "’"})
+_TRAILING = re.compile(r"(?:['’‘]s?|\.)$")
+_NUMBERED = re.compile(r"\d{1,3}\.(?=[A-Z][^.])")
+_ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|S\.A|N\.V|[A-Z](?:\.[A-Z])+)\.?$")
+_ARTICLES = frozenset({"the", "a", "an"})
+# "the Eastern District | of New York", "University of California |, Santa Barbara".
+_DISTRICT = re.compile(r" of [A-Z]\w+(?: [A-Z]\w+)?")
+_CAMPUS = re.compile(
+    r", (?:Santa Barbara|Berkeley|Los Angeles|San (?:Diego|Francisco|Antonio)|Davis|Irvine"
+    r"|Riverside|Santa Cruz|Merced|Austin|Dallas|Arlington|El Paso|Galveston|Madison|Milwaukee"
+    r"|Urbana-Champaign|Chicago|Lincoln|Omaha|Knoxville|Chattanooga|Boulder|Denver|Amherst|Lowell"
+    r"|Boston|College Park|Baltimore County|Chapel Hill|Charlotte|Las Vegas|Reno|Ann Arbor"
+    r"|Dearborn|Fullerton|Long Beach|Northridge|Birmingham|Huntsville|Little Rock|Twin Cities"
+    r"|Duluth|Manoa)\b"
+)
+# "NBC News Business & Tech Correspondent": the desk belongs to the job, not to the house.
+_JOBS = frozenset(
+    "correspondent correspondents reporter editor anchor columnist analyst adviser advisor".split()
+)
+_BEATS = frozenset(
+    "business tech technology political politics health medical science sports sport economics "
+    "economy world national foreign legal justice entertainment education environment climate "
+    "investigative chief senior deputy managing & and".split()
+)
+_BODIES_OF_MEMBERS = frozenset("union association federation society guild".split())
+_JOINTS = frozenset({"and", "of", "for", "the", "&"})
+_EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Characters [start, end) and tokens [first, last) of a name, its label, the title before."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    label: str
+    title: str = ""
+
+
+def bounds_of(doc: Doc, text: str) -> Iterator[Bounds]:
+    """The bounds of every tagged name of a Doc, in order; `text` is that of the Doc."""
+    for ent in _joined(doc):
+        tokens = _without_tail(list(ent), ent.label_)
+        title = ""
+        while tokens and (_is_edge(tokens[0]) or _is_prefix(tokens, ent.label_)):
+            word = tokens.pop(0).lower_
+            title = word if word in TITLES else title
+        if not tokens:
+            continue
+        start, end = _char_bounds(text, tokens, ent.label_)
+        before = doc[tokens[0].i - 1].lower_ if tokens[0].i else ""
+        title = title or (before if before in TITLES else "")
+        yield Bounds(start, end, tokens[0].i, tokens[-1].i + 1, ent.label_, title.rstrip("."))
+
+
+def _joined(doc: Doc) -> list[Span]:
+    """The tagged spans, put together where one ends in a joint: "Competition and | Markets"."""
+    joined: list[Span] = []
+    for ent in doc.ents:
+        left = joined[-1] if joined else None
+        if left is not None and ent.label_ != "PERSON" and _holds_together(left, ent):
+            joined[-1] = Span(doc, left.start, ent.end, label=ent.label)
+        else:
+            joined.append(ent)
+    return joined
+
+
+def _holds_together(left: Span, right: Span) -> bool:
+    """Are two spans one name: "Competition and | Markets", "Bakers | and | Allied Union"?"""
+    if left.end == right.start:
+        return left[-1].lower_ in _JOINTS
+    between = left.doc[left.end : right.start].text.strip()
+    members = len(left) == 1 and left.text.endswith("s") and not left.text.isupper()
+    return members and between == "and" and right[-1].lower_ in _BODIES_OF_MEMBERS
+
+
+def _without_tail(tokens: list[Token], label: str) -> list[Token]:
+    while tokens and _is_tail(tokens[-1]) and not _is_own_possessive(tokens, label):
+        tokens.pop()
+    if tokens and _next_word(tokens[-1]) in _JOBS:
+        while len(tokens) > 1 and tokens[-1].lower_ in _BEATS:
+            tokens.pop()
+    return tokens
+
+
+def _is_edge(token: Token) -> bool:
+    plain = token.lower_ in _POSSESSIVES or (set(token.text) <= _EDGES and token.text != "&")
+    return token.is_space or plain
+
+
+def _is_tail(token: Token) -> bool:
+    opens_next = token.text == "A" and token.i > 0 and token.nbor(-1).text.endswith(".")
+    return _is_edge(token) or token.lower_ in _JOINTS or opens_next
+
+
+def _next_word(token: Token) -> str:
+    return token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+
+
+def _is_prefix(tokens: Sequence[Token], label: str) -> bool:
+    word = tokens[0].lower_
+    if len(tokens) < 2:
+        return False
+    titled = word.rstrip(".") in COURTESY or word in TITLES
+    return word in _ARTICLES or (label == "PERSON" and titled)
+
+
+def _char_bounds(text: str, tokens: Sequence[Token], label: str) -> tuple[int, int]:
+    """Bounds that hold the stop of "Co." and "Jr." and the article of "The Verge", no other."""
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    numbered = _NUMBERED.match(text, start, end)
+    start = numbered.end() if numbered else start
+    name = text[start:end]
+    trailing = _TRAILING.search(name)
+    if _ABBREVIATED.search(name):
+        end += text[end : end + 1] == "." and not name.endswith(".")
+    elif trailing and not _is_own_possessive(tokens, label):
+        end -= len(trailing.group())
+    return start - len(_article(tokens[0], label)), end + len(_rest(text, start, end))
+
+
+def _rest(text: str, start: int, end: int) -> str:
+    """What the tagger cut off a long name: the district of a court, the campus of a university."""
+    name = text[start:end]
+    if name.endswith(" District"):
+        rest = _DISTRICT.match(text, end)
+    else:
+        rest = _CAMPUS.match(text, end) if name.startswith("University of ") else None
+    return rest.group() if rest else ""
+
+
+def _article(token: Token, label: str) -> str:
+    """The capital article before a name inside a sentence, where it belongs to the name."""
+    before = token.doc[token.i - 1] if token.i and label != "PERSON" else None
+    own = before is not None and before.text == "The" and not before.is_sent_start
+    inside = own and token.idx > token.doc._.headline_end
+    return before.text_with_ws if inside and before is not None else ""
+
+
+def _is_own_possessive(tokens: Sequence[Token], label: str) -> bool:
+    """Did the tagger take the 's of "Moody's" for a part of the name?"""
+    return label != "PERSON" and len(tokens) > 1 and tokens[-1].text in {"'s", "’s"}

@@ -1,0 +1,72 @@
+"""What is tagged and is no name: places, plain words, offices, common abbreviations."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.bounds import Bounds
+
+# "Sen. John Thune (S.D.)": the abbreviation of a state is a place, and so is what comes before the
+# state in "Redmond, Washington".
+_STATES = frozenset(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb "
+    "nev okla ore pa penn tenn tex va vt wash wis wyo wva nc nd nh nj nm ny ri sc sd".split()
+)
+_BEFORE_STATE = re.compile(
+    r",\s(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia"
+    r"|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts"
+    r"|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|York"
+    r"|Mexico)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island"
+    r"|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Washington|Wisconsin|Wyoming)"
+    r"(?=[,.;:)]|\s[a-z]|$)"
+)
+_FUNCTION_WORDS = frozenset(
+    "the a an and but or if so as at by for from in of on to with he she it they we you i this "
+    "that these those his her its their our your who what when where there here far".split()
+)
+_ABBREVIATIONS = frozenset(
+    "M&A IPO NDA CEO CFO AI AR VR IT PR HR R&D Q&A TV PC PCs DVD CD GPS API ESG DEI EV EVs SUV "
+    "SUVs GDP CPI ETF ETFs SMB B2B SaaS VoIP COVID COVID-19 LGBTQ NDAs IPOs".split()
+)
+_SHARES = re.compile(r"(?:Class|Series|Tier|Grade) [A-F0-9]")
+# "Michigan Republican", "Fulton County District (Attorney)": a member, an office, no body.
+_OFFICE = re.compile(r"(?:.* )?(?:Republican|Democratic|Democrat)|.* District")
+_BEFORE_PORTFOLIO = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister) (?:of|for) (?:the )?$")
+_PORTFOLIOS = frozenset(
+    "Agriculture Commerce Culture Defence Defense Education Energy Environment Finance Health "
+    "Housing Interior Justice Labor Labour State Tourism Trade Transport Transportation Treasury "
+    "War".split()
+) | {"Foreign Affairs", "Homeland Security", "Veterans Affairs", "Health and Human Services"}
+
+
+def is_name(text: str, bounds: Bounds) -> bool:
+    """Can what stands there be the name of a company, a person or a body?"""
+    name = text[bounds.start : bounds.end]
+    letters = sum(map(str.isalnum, name))
+    enough = letters >= (2 if bounds.label == "PERSON" else 1)
+    return enough and not (
+        _is_function_word(name)
+        or _is_place(text, bounds, name)
+        or (bounds.label != "PERSON" and _is_no_body(text, bounds, name))
+    )
+
+
+def _is_function_word(name: str) -> bool:
+    return name.lower() in _FUNCTION_WORDS and not name.isupper()
+
+
+def _is_no_body(text: str, bounds: Bounds, name: str) -> bool:
+    before = text[max(0, bounds.start - 20) : bounds.start]
+    portfolio = name in _PORTFOLIOS and _BEFORE_PORTFOLIO.search(before)
+    plain = name in _ABBREVIATIONS or _SHARES.fullmatch(name) or _OFFICE.fullmatch(name)
+    return bool(plain or portfolio)
+
+
+def _is_place(text: str, bounds: Bounds, name: str) -> bool:
+    """A state by its abbreviation, in brackets or with its stop; a town with its state behind."""
+    start, end = bounds.start, bounds.end
+    marked = text[max(0, start - 1) : start] in {"(", "-"} or text[end : end + 1] == "."
+    if marked and name.lower().replace(".", "") in _STATES and not name.isupper():
+        return True
+    town = bounds.label != "PERSON" and " of " not in name and _BEFORE_STATE.match(text, end)
+    return bool(town) or ("." in name and name.lower().replace(".", "") in _STATES)
