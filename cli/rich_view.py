@@ -12,7 +12,15 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.inert import inert
-from cli.wording import EVERY_SENTENCE, credits_of, listed, other_forms, paragraphs, share
+from cli.wording import (
+    EVERY_SENTENCE,
+    credits_of,
+    listed,
+    other_forms,
+    paragraphs,
+    position,
+    share,
+)
 from summarizer.story import Entity, Sentence, Summary
 
 MEASURE = 100  # columns; longer lines are hard to read
@@ -110,7 +118,7 @@ def _cast(summary: Summary, console: Console, width: int) -> Iterator[Renderable
 
 
 def _table(title: str, entities: Sequence[Entity], hue: str) -> Table:
-    roles = any(entity.role for entity in entities)
+    roles = any(map(position, entities))
     forms = any(map(other_forms, entities))
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="")
     table.add_column(Text(title, "bold"), overflow="fold")
@@ -128,7 +136,7 @@ def _cells(entity: Entity, hue: str, *, roles: bool, forms: bool) -> Iterator[Te
     yield Text(inert(entity.name), hue)
     yield Text(str(entity.mentions))
     if roles:
-        yield Text(inert(entity.role or ""))
+        yield Text(position(entity))
     if forms:
         yield Text(inert(", ".join(other_forms(entity))))
 

@@ -54,9 +54,16 @@ def listed(entities: Iterable[Entity]) -> str:
 
 
 def introduced(person: Entity) -> str:
-    """A person's name, role and mentions: "Ann Lee, chief executive of Acme (2)"."""
-    role = f", {inert(person.role)}" if person.role else ""
-    return f"{inert(person.name)}{role} ({person.mentions})"
+    """A person's name, position and mentions: "Ann Lee, chief executive of Acme (2)"."""
+    held = position(person)
+    return f"{inert(person.name)}{', ' + held if held else ''} ({person.mentions})"
+
+
+def position(person: Entity) -> str:
+    """A person's role, and the affiliation where the role names nobody: "engineer, Acme"."""
+    role, house = person.role or "", person.affiliation or ""
+    names_one = any(word[:1].isupper() for word in role.split())
+    return inert(", ".join(filter(None, (role, "" if names_one else house))))
 
 
 def _counted(number: int, noun: str) -> str:

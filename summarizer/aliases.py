@@ -80,7 +80,9 @@ def is_slip_of(left: Form, right: Form) -> bool:
     """A spelling met once or twice, a letter from the other: a slip of the writer's."""
     rare = min(len(left.starts), len(right.starts)) <= _FEW
     same_kind = left.kind == right.kind
-    return rare and same_kind and is_misspelt(left.core, right.core[-len(left.core) :])
+    size = len(left.core)
+    runs = (right.core[-size:], right.core[:size])
+    return rare and same_kind and any(is_misspelt(left.core, run) for run in runs)
 
 
 def _are_two_generations(left: Form, right: Form) -> bool:

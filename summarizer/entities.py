@@ -16,6 +16,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from summarizer.affiliations import Affiliations, Use
 from summarizer.aliases import is_slip_of, merged
 from summarizer.extensions import FIELDS
 from summarizer.forms import KINDS, Form, comparable
@@ -78,14 +79,28 @@ class EntityGatherer:
         mentions = sorted(found, key=lambda mention: mention.start)
         groups = merged(_forms(page, mentions, equated))
         records = [
-            (kind, _record(page, kind, group, places))
+            (kind, _record(page, group, places))
             for group in groups
             if (kind := _kind(group)) and (places := _places(group, mentions))
         ]
+        _place_people(page, records)
         top = max((record["salience"] for _, record in records), default=1.0)
         for _, record in records:
             record["salience"] = round(record["salience"] / top, 4)
         return sorted(records, key=lambda item: (-item[1]["salience"], item[1]["mentions"][0]))
+
+
+def _place_people(page: Page, records: Sequence[tuple[str, dict[str, Any]]]) -> None:
+    """Give the people their roles, and the companies and bodies of the list they belong to."""
+    houses = [(kind, record) for kind, record in records if kind != "PERSON"]
+    names = {form: record["name"] for _, record in houses for form in record["aliases"]}
+    companies = {form for kind, record in houses if kind == "COMPANY" for form in record["aliases"]}
+    affiliations = Affiliations(names, companies)
+    for kind, record in records:
+        if kind == "PERSON":
+            uses = _uses(page, record["mentions"])
+            record["role"] = role_of(uses, names=names)
+            record["affiliation"] = affiliations.of(record["role"], uses)
 
 
 def _forms(page: Page, mentions: Sequence[Mention], equated: Mapping[str, str]) -> list[Form]:
@@ -141,16 +156,15 @@ def _places(group: Sequence[Form], mentions: Sequence[Mention]) -> list[tuple[in
     return [(mention.start, mention.end) for mention in mentions if mention.text in texts]
 
 
-def _record(
-    page: Page, kind: str, group: Sequence[Form], places: Sequence[tuple[int, int]]
-) -> dict[str, Any]:
+def _record(page: Page, group: Sequence[Form], places: Sequence[tuple[int, int]]) -> dict[str, Any]:
     name = _ARTICLE.sub("", max(_full_names(group), key=_canonical_rank).text)
     written = [page.text[start:end] for start, end in places]
     aliases = dict.fromkeys([name, *written, *(_ARTICLE.sub("", form) for form in written)])
     return {
         "name": name,
         "aliases": list(aliases),
-        "role": _role(page, places) if kind == "PERSON" else None,
+        "role": None,
+        "affiliation": None,
         "mentions": [list(place) for place in places],
         "salience": _salience(page, places),
     }
@@ -188,16 +202,16 @@ def _canonical_rank(form: Form) -> tuple[int, bool, bool, int, int]:
     return len(form.words), form.same_as is None, in_body, len(form.text), len(form.starts)
 
 
-def _role(page: Page, places: Sequence[tuple[int, int]]) -> str | None:
-    """The role from the sentences of the first mentions, or what is near the name in them."""
+def _uses(page: Page, places: Sequence[tuple[int, int]]) -> list[Use]:
+    """The sentences of a name's first mentions in the body, or what is near the name in them."""
     body = [place for place in places if place[0] >= page.headline_end]
-    found = []
+    uses = []
     for start, end in body[:_ROLE_MENTIONS]:
         sent = span_of(page.doc, start, end).sent
         left = max(sent.start_char, start - _ROLE_REACH)
         right = min(sent.end_char, end + _ROLE_REACH)
-        found.append((page.text[left:right].rstrip(), start - left, end - left))
-    return role_of(found)
+        uses.append((page.text[left:right].rstrip(), start - left, end - left))
+    return uses
 
 
 def _salience(page: Page, places: Sequence[tuple[int, int]]) -> float:

@@ -1,9 +1,9 @@
 """What our components leave on a Doc: plain values and arrays, which msgpack and pickle take.
 
 doc._.headline_end     characters of doc.text that the headline takes; 0 without one
-doc._.companies        records {"name", "aliases", "role", "mentions", "salience"}, most salient
-doc._.people           first; "mentions" are [start, end] character offsets of doc.text
-doc._.organizations
+doc._.companies        records {"name", "aliases", "role", "affiliation", "mentions", "salience"},
+doc._.people           most salient first; "mentions" are [start, end] character offsets of
+doc._.organizations    doc.text
 doc._.sentence_vectors what each sentence of doc.sents means to the tagger's encoder: an array
                        [sentences x units]; empty without one
 doc._.salience         one number a sentence of doc.sents, 0 to 1

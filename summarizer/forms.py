@@ -9,7 +9,12 @@ from functools import cached_property
 
 KINDS = ("COMPANY", "PERSON", "ORGANIZATION")
 
-_SHORT_COUNTRY = {"United States": "US", "United Kingdom": "UK", "European Union": "EU"}
+_SHORT_COUNTRY = {
+    "United States": "US",
+    "United Kingdom": "UK",
+    "European Union": "EU",
+    "United Nations": "UN",
+}
 _COUNTRIES = re.compile(r"\b(?:" + "|".join(_SHORT_COUNTRY) + r")\b(?=\s\w)")
 # One spelling of the words that Britons and Americans write differently in names.
 _AMERICAN = {

@@ -23,11 +23,12 @@ PART_OF = frozenset(
 )
 _PARTICLES = frozenset("de da di van von der den del la le el al bin ibn st".split())
 _SMALL = frozenset("of the and for in on de la du des & et und to".split())
-_COUNTRIES = frozenset("us uk british american canadian australian israeli russian".split())
+_COUNTRIES = frozenset("us uk un eu british american canadian australian israeli russian".split())
 _EPITHETS = frozenset(
     "papa mama uncle aunt auntie big little lil old young brother sister father mother".split()
 )
 _OFFICES = frozenset("department ministry office bureau".split())
+_CHAMBERS = frozenset("senate house congress parliament commons lords un eu nato".split())
 # What everybody in the news calls them.
 _BYNAMES = {
     ("fed",): ("federal", "reserve"),
@@ -112,13 +113,20 @@ def is_short_body(short: Words, full: Words, *, later: bool) -> bool:
     """A company or body by some words of its name; `later`: the full name was given before."""
     if _is_byname(short, full) or "".join(short) == "".join(full):
         return True
-    if len(short) > len(full):
+    if len(short) > len(full) or _is_another_chamber(short, full):
         return False
     if _same_words(short, full[: len(short)]):
         return later or not set(full[len(short) :]) & PART_OF
     if _same_words(short, full[-len(short) :]):
         return (later or len(short) > 1) and short[0] not in _SMALL
     return later and (_is_inner(short, full) or _is_office(short, full))
+
+
+def _is_another_chamber(short: Words, full: Words) -> bool:
+    """The Senate is not its committees, nor the House the White House."""
+    if len(short) > 1 or short[0] not in _CHAMBERS:
+        return False
+    return full[:2] == ("white", "house") or (full[0] == short[0] and full[1:2] != ("of",))
 
 
 def _is_byname(short: Words, full: Words) -> bool:

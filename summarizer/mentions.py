@@ -12,6 +12,7 @@ import numpy as np
 from spacy.tokens import Doc, Span
 
 from summarizer.bounds import Bounds, bounds_of
+from summarizer.definitions import definitions
 from summarizer.forms import KINDS
 from summarizer.impostors import is_name
 
@@ -48,7 +49,22 @@ class Mention:
 def mentions_of(page: Page) -> list[Mention]:
     """The names that were tagged, in order."""
     names = [each for each in bounds_of(page.doc, page.text) if is_name(page.text, each)]
-    return _without_possessives([_mention(page, each) for each in names])
+    return _with_definitions(page, _without_possessives([_mention(page, each) for each in names]))
+
+
+def _with_definitions(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions with the names that the story gives in full before their tagged acronym."""
+    by_start = {mention.start: mention for mention in mentions}
+    found = list(mentions)
+    for each in definitions(page.text):
+        short = by_start.get(each.short)
+        known = any(m.start <= each.start and each.end <= m.end for m in mentions)
+        if short is not None and not known and _likeliest(short) != "PERSON":
+            full = replace(
+                short, start=each.start, end=each.end, text=page.text[each.start : each.end]
+            )
+            found = [*(m for m in found if m.end <= full.start or m.start >= full.end), full]
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _mention(page: Page, bounds: Bounds) -> Mention:

@@ -62,7 +62,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
 
 
 def _person(entity: Entity) -> dict[str, Any]:
-    return _entity(entity) | {"role": entity.role}
+    return _entity(entity) | {"role": entity.role, "affiliation": entity.affiliation}
 
 
 def _error(error: StoryError) -> dict[str, Any]:

@@ -89,8 +89,8 @@ _STARTS_CLAUSE = re.compile(
 _PRE_STOPS = (
     "said says told tells by to with from that when as for and or but asked named called include "
     "includes including like against between is was are were has had have after before because "
-    "while if than meanwhile where who whom on at about met joined among being made replaced hired "
-    "backed under into although though over in appointed having he she they we i you it"
+    "while if than also meanwhile where who whom on at about met joined among being made replaced "
+    "hired backed under into although though over in appointed having he she they we i you it"
 ).split()
 _STOPS_PRE = re.compile(
     r".*(?:[,;:.!?()\[\]\"“”—–]|--|\b(?:"
@@ -119,21 +119,25 @@ _BESIDES = re.compile(
 )
 _ACRONYM = re.compile(r"\((?P<letters>[A-Z&]{2,6})\)")
 _INNER_STOP = re.compile(r"\b(?:(?:Bros|Inc|Corp|Cos?|Ltd|St)\.|(?:[A-Z]\.){2,})(?=\s)")
-_UNMASK = str.maketrans("⟨⟩․", "().")
+_PARTED = re.compile(r" (?:of|and|for|at|in|to|on) ")
+_JOINED = "ꞏ"  # a letter to a regular expression, so that it parts no words
+_UNMASK = str.maketrans("⟨⟩․" + _JOINED, "(). ")
 _LEADING = re.compile(
     r"^(?:the|a|an|also|now|currently|then|both|its|their|my|our)\s+", re.IGNORECASE
 )
 _MAX_WORDS = 16
 
 
-def role_of(sentences: Iterable[tuple[str, int, int]]) -> str | None:
+def role_of(sentences: Iterable[tuple[str, int, int]], *, names: Iterable[str] = ()) -> str | None:
     """The role phrase of a person, from the sentences that name it.
 
-    Each item is a sentence with the offsets of the name in it, in story order. The first apposition
-    wins, then the first phrase before the name, then a clause that says what the person is or does;
-    a bare title ("Sen.") only where the story says nothing more.
+    Each item is a sentence with the offsets of the name in it, in story order; `names` are those of
+    companies and bodies, whose words are no words of the sentence. The first apposition wins, then
+    the first phrase before the name, then a clause that says what the person is or does; a bare
+    title ("Sen.") only where the story says nothing more.
     """
-    places = [(_masked(sentence), start, end) for sentence, start, end in sentences]
+    joined = [name for name in names if _PARTED.search(name)]
+    places = [(_masked(sentence, joined), start, end) for sentence, start, end in sentences]
     title = None
     for finder in (_apposition_after, _before, _clause, _apposition_before, _shared):
         for sentence, start, end in places:
@@ -145,8 +149,10 @@ def role_of(sentences: Iterable[tuple[str, int, int]]) -> str | None:
     return title
 
 
-def _masked(sentence: str) -> str:
-    """A sentence of equal length in which brackets and stops within a name end no phrase."""
+def _masked(sentence: str, names: Iterable[str]) -> str:
+    """A sentence of equal length in which no bracket, stop or "of" within a name ends a phrase."""
+    for name in names:
+        sentence = sentence.replace(name, name.replace(" ", _JOINED))
     bracketed = _ACRONYM.sub("⟨\\g<letters>⟩", sentence)
     return _INNER_STOP.sub(lambda match: match.group().replace(".", "․"), bracketed)
 
@@ -207,22 +213,29 @@ def _premodifier(phrase: str) -> str:
         return _premodifier(" ".join(before)) if described else title
     office = _OFFICE_OF.search(phrase)
     kept = words[-8:] if office else " ".join(words).split(" of ")[-1].split()[-8:]
-    first = max((i + 1 for i, word in enumerate(kept) if _opens_phrase(word)), default=0)
+    following = [*kept[1:], ""]
+    opens = [i + 1 for i, pair in enumerate(zip(kept, following, strict=True)) if _opens(*pair)]
+    first = max(opens, default=0)
     return " ".join(kept[0 if office else first :])
 
 
-def _opens_phrase(word: str) -> bool:
-    """Does a noun phrase start after the word: an article, or a verb in the past?"""
-    past = word.endswith("ed") and word.islower() and word not in _PARTICIPLES
+def _opens(word: str, following: str) -> bool:
+    """Does a noun phrase start after the word: an article, or a verb in the past?
+
+    "Accused" is a verb before a name, "accused House speaker Mike Johnson", and else a description.
+    """
+    adjective = word in _DESCRIBING or (word in _PARTICIPLES and following[:1].islower())
+    past = word.endswith("ed") and word.islower() and not adjective
     return past or word.casefold() in _DETERMINERS
 
 
 _DETERMINERS = frozenset("the a an its his her their our my these those this that".split())
+_DESCRIBING = frozenset(
+    "retired disgraced renowned embattled self-described self-styled seasoned decorated".split()
+)
 _PARTICIPLES = frozenset(
-    "retired disgraced renowned celebrated acclaimed respected convicted appointed elected "
-    "embattled "
-    "indicted ousted suspended accused alleged self-described self-styled seasoned "
-    "decorated".split()
+    "celebrated acclaimed respected convicted appointed elected indicted ousted suspended accused "
+    "alleged".split()
 )
 
 

@@ -74,8 +74,9 @@ class Entity:
     """A company, person or organization of a story.
 
     `name` is the fullest form that the story uses, `aliases` every form it uses, `role` the story's
-    own phrase for what a person is. `mentions` counts headline and text; `spans` are the character
-    offsets (start, end) of those in the text. `salience` lies between 0 and 1.
+    own phrase for what a person is, `affiliation` the name of the listed company or organization
+    that the story places a person in. `mentions` counts headline and text; `spans` are the offsets
+    (start, end), in characters, of those in the text. `salience` lies between 0 and 1.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Entity:
     salience: float
     spans: tuple[tuple[int, int], ...]
     role: str | None = None
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,6 +121,7 @@ def _entities(doc: Doc, name: str, offset: int) -> tuple[Entity, ...]:
             salience=record["salience"],
             spans=tuple((a - offset, b - offset) for a, b in record["mentions"] if a >= offset),
             role=record["role"],
+            affiliation=record["affiliation"],
         )
         for record in doc._.get(name)
     )

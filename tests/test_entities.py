@@ -294,3 +294,26 @@ def test_spans_are_grouped_by_kind_for_other_spacy_users(nlp: Language) -> None:
     doc = read(nlp, "Oracle hired Mara Quill.", [("Oracle", "COMPANY"), ("Mara Quill", "PERSON")])
     assert [span.text for span in doc.spans["companies"]] == ["Oracle"]
     assert [(span.text, span.label_) for span in doc.spans["people"]] == [("Mara Quill", "PERSON")]
+
+
+def test_a_name_that_was_not_tagged_is_known_by_its_acronym(nlp: Language) -> None:
+    doc = read(nlp, "The Tolland Bay Campaign (TBC) agreed.", [("TBC", "ORGANIZATION")])
+    assert list(listed(doc, "organizations")) == ["Tolland Bay Campaign"]
+
+
+def test_a_person_is_linked_to_a_listed_company(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Jane Doe, an analyst at Bank of Tolland, agreed.",
+        [("Jane Doe", "PERSON"), ("Bank of Tolland", "COMPANY")],
+    )
+    assert listed(doc, "people")["Jane Doe"]["affiliation"] == "Bank of Tolland"
+
+
+def test_a_name_with_a_joint_in_it_stays_whole_in_a_role(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "But Bank of Tolland analyst Jane Doe agreed.",
+        [("Bank of Tolland", "COMPANY"), ("Jane Doe", "PERSON")],
+    )
+    assert listed(doc, "people")["Jane Doe"]["role"] == "Bank of Tolland analyst"

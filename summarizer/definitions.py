@@ -1,0 +1,48 @@
+"""Names that a story gives with their acronym: "the Palestine Solidarity Campaign (PSC)".
+
+The words before a bracket whose initials it spells (after Schwartz and Hearst 2003, who match
+letters anywhere in the words; names in news go by initials).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.forms import comparable
+from summarizer.likeness import is_acronym
+
+_BRACKET = re.compile(r"(?:['’]s)?\s[(](?P<short>[A-Z][A-Za-z&.]{1,6})[)]")
+_WORD = re.compile(r"[^\s()\[\],;:\"“”]+")
+_BREAK = re.compile(r"[()\[\],;:\"“”.?!]\s")
+_MORE = 4  # words that a name may have beyond the letters of its acronym
+
+
+@dataclass(frozen=True)
+class Definition:
+    """Characters [start, end) of a name, and where its acronym starts."""
+
+    start: int
+    end: int
+    short: int
+
+
+def definitions(text: str) -> Iterator[Definition]:
+    """Every name that is followed by its acronym in brackets."""
+    for match in _BRACKET.finditer(text):
+        start = _start_of(text, match.start(), match["short"])
+        if start is not None:
+            yield Definition(start, match.start(), match.start("short"))
+
+
+def _start_of(text: str, end: int, short: str) -> int | None:
+    """Where the shortest run of words before `end` starts that is a name and spells `short`."""
+    earliest = max(0, end - 20 * (len(short) + _MORE))
+    breaks = [earliest, *(each.end() for each in _BREAK.finditer(text, earliest, end))]
+    words = list(_WORD.finditer(text, breaks[-1], end))
+    for first in range(len(words) - 2, max(-1, len(words) - len(short) - _MORE - 1), -1):
+        name = [comparable(word.group()) for word in words[first:]]
+        if words[first].group()[0].isupper() and is_acronym(short, name):
+            return words[first].start()
+    return None
