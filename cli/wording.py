@@ -62,7 +62,7 @@ def introduced(person: Entity) -> str:
 def position(person: Entity) -> str:
     """A person's role, and the affiliation where the role names nobody: "engineer, Acme"."""
     role, house = person.role or "", person.affiliation or ""
-    names_one = any(word[:1].isupper() for word in role.split())
+    names_one = any(word[:1].isupper() or word in house.split() for word in role.split())
     return inert(", ".join(filter(None, (role, "" if names_one else house))))
 
 

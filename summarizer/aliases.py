@@ -39,7 +39,7 @@ def _owner(form: Form, groups: Sequence[list[Form]]) -> list[Form] | None:
     return max(owners, key=lambda group: _claim(form, group)) if owners else None
 
 
-def _claim(form: Form, group: Sequence[Form]) -> tuple[bool, bool, bool, int, bool, bool, int]:
+def _claim(form: Form, group: Sequence[Form]) -> tuple[bool | int, ...]:
     """How well a name's claim to a short form stands, when several names could be meant."""
     full = group[0]
     by_given_name = full.kind == "PERSON" and any(other.words == full.words[:1] for other in group)
@@ -49,6 +49,7 @@ def _claim(form: Form, group: Sequence[Form]) -> tuple[bool, bool, bool, int, bo
         not any(is_slip_of(form, other) for other in group),
         full.kind == form.kind,
         len(form.titles & frozenset().union(*(other.titles for other in group))),
+        full.generation == form.generation,
         introduced,
         not by_given_name,
         full.first if introduced else -full.first,

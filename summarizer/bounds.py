@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from summarizer.forms import LEGAL_FORMS, comparable
 from summarizer.roles import COURTESY, TITLES
 
 _POSSESSIVES = frozenset({"'s", "’s", "‘s", "'", "’"})
@@ -41,7 +42,10 @@ _EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
 
 @dataclass(frozen=True)
 class Bounds:
-    """Characters [start, end) and tokens [first, last) of a name, its label, the title before."""
+    """Characters [start, end) of a name, the tokens [first, last) that were tagged, the label.
+
+    `title` and `article` are those before it; "The" only where it is of the name: "at The Verge".
+    """
 
     start: int
     end: int
@@ -49,6 +53,7 @@ class Bounds:
     last: int
     label: str
     title: str = ""
+    article: str = ""
 
 
 def bounds_of(doc: Doc, text: str) -> Iterator[Bounds]:
@@ -61,10 +66,20 @@ def bounds_of(doc: Doc, text: str) -> Iterator[Bounds]:
             title = word if word in TITLES else title
         if not tokens:
             continue
+        tagged = tokens[0].i
+        tokens = _with_head(tokens, ent.label_)
         start, end = _char_bounds(text, tokens, ent.label_)
         before = doc[tokens[0].i - 1].lower_ if tokens[0].i else ""
         title = title or (before if before in TITLES else "")
-        yield Bounds(start, end, tokens[0].i, tokens[-1].i + 1, ent.label_, title.rstrip("."))
+        yield Bounds(
+            start,
+            end,
+            tagged,
+            tokens[-1].i + 1,
+            ent.label_,
+            title.rstrip("."),
+            _article(tokens[0], ent.label_),
+        )
 
 
 def _joined(doc: Doc) -> list[Span]:
@@ -86,6 +101,14 @@ def _holds_together(left: Span, right: Span) -> bool:
     between = left.doc[left.end : right.start].text.strip()
     members = len(left) == 1 and left.text.endswith("s") and not left.text.isupper()
     return members and between == "and" and right[-1].lower_ in _BODIES_OF_MEMBERS
+
+
+def _with_head(tokens: list[Token], label: str) -> list[Token]:
+    """A legal form with the name before it, "adidas | AG", where only the form was tagged."""
+    first = tokens[0]
+    legal = len(tokens) == 1 and comparable(first.text) in LEGAL_FORMS and label == "COMPANY"
+    headed = legal and first.i > 0 and not first.is_sent_start and first.nbor(-1).is_alpha
+    return [first.nbor(-1), *tokens] if headed else tokens
 
 
 def _without_tail(tokens: list[Token], label: str) -> list[Token]:
@@ -120,7 +143,7 @@ def _is_prefix(tokens: Sequence[Token], label: str) -> bool:
 
 
 def _char_bounds(text: str, tokens: Sequence[Token], label: str) -> tuple[int, int]:
-    """Bounds that hold the stop of "Co." and "Jr." and the article of "The Verge", no other."""
+    """Bounds that hold the stop of "Co." and "Jr.", and no other stop or possessive."""
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     numbered = _NUMBERED.match(text, start, end)
     start = numbered.end() if numbered else start
@@ -130,7 +153,7 @@ def _char_bounds(text: str, tokens: Sequence[Token], label: str) -> tuple[int, i
         end += text[end : end + 1] == "." and not name.endswith(".")
     elif trailing and not _is_own_possessive(tokens, label):
         end -= len(trailing.group())
-    return start - len(_article(tokens[0], label)), end + len(_rest(text, start, end))
+    return start, end + len(_rest(text, start, end))
 
 
 def _rest(text: str, start: int, end: int) -> str:

@@ -1,15 +1,11 @@
-"""Mentions to companies, people and organizations: one kind and one entry a name.
+"""Mentions to companies, people and organizations: one entry a name, with all that is known of it.
 
-The tagger decides mention by mention; here a story decides. All mentions of a form, the forms that
-belong to one name and the form itself vote on its kind; mentions that the tagger missed are found
-once the name is known.
+Mentions that the tagger missed are found once the name is known.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -19,34 +15,19 @@ from spacy.tokens import Doc
 from summarizer.affiliations import Affiliations, Use
 from summarizer.aliases import is_slip_of, merged
 from summarizer.extensions import FIELDS
-from summarizer.forms import KINDS, Form, comparable
+from summarizer.forms import Form
+from summarizer.kinds import forms_of, kind_of
 from summarizer.likeness import PART_OF
 from summarizer.mentions import Mention, Page, equated_forms, mentions_of, span_of, untagged
 from summarizer.roles import role_of
 
-_KEEP = 0.8  # least mean probability, over all kinds, that a listed name is one at all
-_SUPPORT = 0.4  # the same of a name of one word over all the places where the word stands
 _ROLE_MENTIONS, _ROLE_REACH = 20, 300  # mentions that are asked for a role, characters around them
-_FULL = 2.0  # the say of a name in full against that of one word
-_CUE = 0.25  # what a word in or before the name adds to the probability of its kind
-_COMPANY_WORDS = frozenset(
-    "inc corp corporation ltd llc llp plc ag gmbh holdings airlines airways motors media capital "
-    "pharmaceuticals industries entertainment technologies partners securities studios networks "
-    "investments".split()
-)
-_BODY_WORDS = frozenset(
-    "university college school institute ministry department committee council court congress "
-    "parliament senate commission association federation union party police army navy agency "
-    "church hospital museum society foundation league bureau authority assembly tribunal".split()
-)
 # What a company's or body's name may end in; other words that follow it name a product.
 _HOUSE_WORDS = PART_OF | frozenset(
     "networks network group media holdings motor motors systems technologies technology foods "
     "airlines airways entertainment stores energy partners brands industries services solutions "
     "bank boerse agency association committee department council international".split()
 )
-_ARTICLE = re.compile(r"^The (?=\S)")
-_COURTESY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s$")
 
 
 @Language.factory(
@@ -77,11 +58,9 @@ class EntityGatherer:
         equated = equated_forms(page.text, tagged)
         found = [*tagged, *untagged(page, tagged, equated)]
         mentions = sorted(found, key=lambda mention: mention.start)
-        groups = merged(_forms(page, mentions, equated))
+        groups = merged(forms_of(page, mentions, equated))
         records = [
-            (kind, _record(page, group, places))
-            for group in groups
-            if (kind := _kind(group)) and (places := _places(group, mentions))
+            (kind, _record(page, group, mentions)) for group in groups if (kind := kind_of(group))
         ]
         _place_people(page, records)
         top = max((record["salience"] for _, record in records), default=1.0)
@@ -103,63 +82,13 @@ def _place_people(page: Page, records: Sequence[tuple[str, dict[str, Any]]]) -> 
             record["affiliation"] = affiliations.of(record["role"], uses)
 
 
-def _forms(page: Page, mentions: Sequence[Mention], equated: Mapping[str, str]) -> list[Form]:
-    """Mentions of the same spelling as one form, with the words in and around them counted in."""
-    by_text: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        by_text[mention.text].append(mention)
-    return [_form(page, same, equated.get(text)) for text, same in by_text.items()]
-
-
-def _form(page: Page, same: Sequence[Mention], same_as: str | None) -> Form:
-    tagged = [mention.probabilities for mention in same if mention.is_tagged]
-    mean = np.mean(tagged, axis=0) + _cues(page.text, same)
-    company, person, body = (float(value) for value in mean)
-    starts = tuple(mention.start for mention in same)
-    return Form(
-        same[0].text,
-        (company, person, body),
-        starts,
-        headline=sum(start < page.headline_end for start in starts),
-        titles=frozenset(mention.title for mention in same if mention.title),
-        same_as=same_as,
-        support=float(np.mean([sum(mention.probabilities) for mention in same])),
-    )
-
-
-def _cues(text: str, same: Sequence[Mention]) -> Any:
-    words = {comparable(word) for word in same[0].text.split()}
-    titled = sum(
-        _COURTESY_BEFORE.search(text, max(0, mention.start - 8), mention.start) is not None
-        for mention in same
-    )
-    return _CUE * np.array(
-        [bool(words & _COMPANY_WORDS), 2 * titled / len(same), bool(words & _BODY_WORDS)]
-    )
-
-
-def _kind(group: Sequence[Form]) -> str | None:
-    """The kind that the mentions of a name agree on best, or None where they are too unsure.
-
-    A form that comes ten times has not ten times the say: its mentions share their errors.
-    """
-    weights = np.sqrt([len(form.starts) for form in group])
-    weights *= [_FULL if len(form.core) > 1 else 1.0 for form in group]
-    scores = np.average([form.probabilities for form in group], axis=0, weights=weights)
-    supported = any(" " in form.text or form.support >= _SUPPORT for form in group)
-    return KINDS[int(scores.argmax())] if supported and scores.sum() >= _KEEP else None
-
-
-def _places(group: Sequence[Form], mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Character offsets of a name's mentions."""
-    texts = {form.text for form in group}
-    return [(mention.start, mention.end) for mention in mentions if mention.text in texts]
-
-
-def _record(page: Page, group: Sequence[Form], places: Sequence[tuple[int, int]]) -> dict[str, Any]:
-    name = _ARTICLE.sub("", max(_full_names(group), key=_canonical_rank).text)
-    written = [page.text[start:end] for start, end in places]
-    aliases = dict.fromkeys([name, *written, *(_ARTICLE.sub("", form) for form in written)])
+def _record(page: Page, group: Sequence[Form], mentions: Sequence[Mention]) -> dict[str, Any]:
+    name = max(_full_names(group), key=_canonical_rank).text
+    starts = {start for form in group for start in form.starts}
+    own = [mention for mention in mentions if mention.start in starts]
+    places = [(mention.start, mention.end) for mention in own]
+    with_article = [mention.article + mention.text for mention in own]
+    aliases = dict.fromkeys([name, *(mention.text for mention in own), *with_article])
     return {
         "name": name,
         "aliases": list(aliases),

@@ -25,7 +25,7 @@ _AMERICAN = {
     "programme": "program",
     "theatre": "theater",
 }
-_LEGAL = frozenset(
+LEGAL_FORMS = frozenset(
     "inc incorporated corp corporation co company companies ltd limited llc llp lp plc ag se sa "
     "spa "
     "nv bv gmbh kg kgaa ab asa oy oyj as group groupe holding holdings pty bhd tbk kk srl sarl "
@@ -91,6 +91,6 @@ def comparable(word: str) -> str:
 def core_words(words: Sequence[str]) -> tuple[str, ...]:
     """A name without generational and legal suffixes."""
     kept = list(words)
-    while len(kept) > 1 and (kept[-1] in _LEGAL or kept[-1] in _SUFFIXES or kept[-1] == "&"):
+    while len(kept) > 1 and (kept[-1] in LEGAL_FORMS or kept[-1] in _SUFFIXES or kept[-1] == "&"):
         kept.pop()
     return tuple(kept)

@@ -45,7 +45,8 @@ def is_name(text: str, bounds: Bounds) -> bool:
     letters = sum(map(str.isalnum, name))
     enough = letters >= (2 if bounds.label == "PERSON" else 1)
     return enough and not (
-        _is_function_word(name)
+        name in _ABBREVIATIONS
+        or _is_function_word(name)
         or _is_place(text, bounds, name)
         or (bounds.label != "PERSON" and _is_no_body(text, bounds, name))
     )
@@ -58,7 +59,7 @@ def _is_function_word(name: str) -> bool:
 def _is_no_body(text: str, bounds: Bounds, name: str) -> bool:
     before = text[max(0, bounds.start - 20) : bounds.start]
     portfolio = name in _PORTFOLIOS and _BEFORE_PORTFOLIO.search(before)
-    plain = name in _ABBREVIATIONS or _SHARES.fullmatch(name) or _OFFICE.fullmatch(name)
+    plain = _SHARES.fullmatch(name) or _OFFICE.fullmatch(name)
     return bool(plain or portfolio)
 
 

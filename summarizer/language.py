@@ -61,16 +61,25 @@ _SCRIPTS = (
 # Their words are not parted by spaces, or hold marks that are no letters.
 KNOWN_BY_SCRIPT = frozenset(code for code, _, _ in _SCRIPTS)
 _SETS = {code: frozenset(words.split()) for code, words in _FUNCTION_WORDS.items()}
+_ANY = frozenset().union(*_SETS.values())
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 20_000  # characters; more tell nothing new
+_PLAIN_ENOUGH = 0.15  # share of words that are no names; with less it is all capitals, or no prose
 _ENOUGH = 0.18  # share of function words from which a text reads as prose of a language
 
 
 def function_word_shares(text: str) -> dict[str, float]:
-    """Share of a text's words that are function words, by language code."""
-    words = Counter(match.group().lower() for match in _WORD.finditer(text[:_SAMPLE]))
-    total = max(1, words.total())
-    return {code: sum(words[word] for word in listed) / total for code, listed in _SETS.items()}
+    """Share of a text's words that are function words, by language code.
+
+    Names are left out of the count, so that a list of signatories is still prose.
+    """
+    words = _WORD.findall(text[:_SAMPLE])
+    lower = sum(word[0].islower() for word in words)
+    plain = [word for word in words if word[0].islower() or word.lower() in _ANY]
+    counted = plain if lower >= _PLAIN_ENOUGH * len(words) else words
+    counts = Counter(word.lower() for word in counted)
+    total = max(1, counts.total())
+    return {code: sum(counts[word] for word in listed) / total for code, listed in _SETS.items()}
 
 
 def language_of(text: str) -> tuple[str, str] | None:

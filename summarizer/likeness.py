@@ -111,7 +111,7 @@ def _spells(wanted: str, words: Words) -> bool:
 
 def is_short_body(short: Words, full: Words, *, later: bool) -> bool:
     """A company or body by some words of its name; `later`: the full name was given before."""
-    if _is_byname(short, full) or "".join(short) == "".join(full):
+    if _is_byname(short, full) or _is_spelt_together(short, full):
         return True
     if len(short) > len(full) or _is_another_chamber(short, full):
         return False
@@ -120,6 +120,12 @@ def is_short_body(short: Words, full: Words, *, later: bool) -> bool:
     if _same_words(short, full[-len(short) :]):
         return (later or len(short) > 1) and short[0] not in _SMALL
     return later and (_is_inner(short, full) or _is_office(short, full))
+
+
+def _is_spelt_together(short: Words, full: Words) -> bool:
+    """Is it "JP Morgan" for JPMorgan Chase, "Mt.Gox" for Mt. Gox?"""
+    sizes = (size for size in range(1, len(full) + 1) if size != len(short))
+    return any("".join(short) == "".join(full[:size]) for size in sizes)
 
 
 def _is_another_chamber(short: Words, full: Words) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,8 +18,10 @@ from summarizer.impostors import is_name
 
 _OWN_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
 _BRACKETS = re.compile(r"(?:['’]s)?\s\((?P<short>[A-Z][A-Z&.]{1,6})\)")
+_LOWER_CASE_BRAND = re.compile(r"(?P<bare>[a-z]{4,}) (?:AG|SE|Inc|plc|PLC|Ltd|NV|SA)\.?")
 _FORMERLY = re.compile(
-    r",?\s\(?(?:the \w+ )?(?:formerly|previously|also|better|now)(?: known as| called)?\s(?:the )?"
+    r",?\s\(?(?:the \w+ )?(?:(?:formerly|previously|currently|now|also|better|once)(?: known as"
+    r"| called)?|(?:is |was )?(?:\w+ly |also |better )?known as)\s(?:the )?[“\"]?"
 )
 _FOREIGN_TRUST = 0.9  # as good as a mention of our own tagger mostly is
 _FOREIGN_KINDS = {"ORG": "COMPANY", "PERSON": "PERSON", "PER": "PERSON"}
@@ -36,14 +38,23 @@ class Page:
 
 @dataclass(frozen=True)
 class Mention:
-    """A name in a Doc: characters [start, end), the probability of each kind, the title before."""
+    """A name in a Doc: characters [start, end), the probability of each kind, what is before.
+
+    `title` is a courtesy or office, `article` the "The" that belongs to a name.
+    """
 
     start: int
     end: int
     text: str
     probabilities: tuple[float, ...]
     title: str = ""
+    article: str = ""
     is_tagged: bool = True
+
+    @property
+    def kind(self) -> str:
+        """The likeliest kind of this mention alone."""
+        return KINDS[int(np.argmax(self.probabilities))]
 
 
 def mentions_of(page: Page) -> list[Mention]:
@@ -59,9 +70,13 @@ def _with_definitions(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     for each in definitions(page.text):
         short = by_start.get(each.short)
         known = any(m.start <= each.start and each.end <= m.end for m in mentions)
-        if short is not None and not known and _likeliest(short) != "PERSON":
+        if short is not None and not known and short.kind != "PERSON":
             full = replace(
-                short, start=each.start, end=each.end, text=page.text[each.start : each.end]
+                short,
+                start=each.start,
+                end=each.end,
+                text=page.text[each.start : each.end],
+                article="",
             )
             found = [*(m for m in found if m.end <= full.start or m.start >= full.end), full]
     return sorted(found, key=lambda mention: mention.start)
@@ -70,15 +85,22 @@ def _with_definitions(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 def _mention(page: Page, bounds: Bounds) -> Mention:
     scores = _probabilities(page.doc, bounds.first, bounds.last, bounds.label)
     text = page.text[bounds.start : bounds.end]
-    return Mention(bounds.start, bounds.end, text, scores, bounds.title)
+    return Mention(bounds.start, bounds.end, text, scores, bounds.title, bounds.article)
 
 
 def equated_forms(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
-    """Forms that the story itself says are another: "Netflix (NFLX)", "Ye, formerly Kanye West"."""
-    equated = {}
+    """Forms that the story itself says are another: "Netflix (NFLX)", "Ye, formerly Kanye West".
+
+    A lower-case brand is one of its name with the legal form: "adidas" of "adidas AG".
+    """
+    equated = {
+        brand["bare"]: mention.text
+        for mention in mentions
+        if (brand := _LOWER_CASE_BRAND.fullmatch(mention.text))
+    }
     for mention in mentions:
         match = _BRACKETS.match(text, mention.end)
-        if match and _likeliest(mention) != "PERSON" and match["short"] != mention.text:
+        if match and mention.kind != "PERSON" and match["short"] != mention.text:
             equated[match["short"]] = mention.text
     for left, right in pairwise(mentions):
         if _FORMERLY.fullmatch(text, left.end, right.start) and left.text != right.text:
@@ -103,7 +125,7 @@ def untagged(
     taken = np.zeros(len(page.text), dtype=bool)
     for mention in tagged:
         taken[mention.start : mention.end] = True
-    for start, end in _occurrences(page, [*known, *equals]):
+    for start, end in _occurrences(page, [*known, *equals], brands=equals):
         text = page.text[start:end]
         if not taken[start:end].any():
             scores = equals[text].probabilities if text in equals else None
@@ -111,10 +133,12 @@ def untagged(
             yield Mention(start, end, text, scores, is_tagged=text in equals)
 
 
-def _occurrences(page: Page, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _occurrences(
+    page: Page, names: Sequence[str], brands: Collection[str]
+) -> Iterator[tuple[int, int]]:
     """Where names stand, the longest first, but those that may be plain words there."""
     ordinary = {token.text for token in page.doc if token.is_lower}
-    sought = [name for name in names if _is_distinctive(name, ordinary)]
+    sought = [name for name in names if name in brands or _is_distinctive(name, ordinary)]
     if sought:
         longest_first = sorted(sought, key=lambda name: (-len(name), name))
         pattern = "|".join(map(re.escape, longest_first))
@@ -160,7 +184,3 @@ def _probabilities_at(
 
 def _has_tensor(doc: Doc) -> bool:
     return bool(doc.tensor.shape == (len(doc), 1 + 2 * len(KINDS)))
-
-
-def _likeliest(mention: Mention) -> str:
-    return KINDS[int(np.argmax(mention.probabilities))]

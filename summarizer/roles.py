@@ -272,7 +272,7 @@ def _apposition_before(sentence: str, start: int, end: int) -> str | None:
         return None
     phrase = re.split(r"\s+who\s+", match["phrase"])[0]
     cut = _STOPS_PRE.match(phrase)
-    role = _if_role(phrase[cut.end() :] if cut else phrase, closing=True)
+    role = _if_role(_premodifier(phrase[cut.end() :] if cut else phrase), closing=True)
     # "The chairman of the board, Jane Doe, resigned": set off on both sides, from the start.
     set_off = not sentence[: match.start()].strip() and re.match(r"\s*[,.]", sentence[end:])
     return role or (_if_role(phrase, opening=True) if set_off else None)

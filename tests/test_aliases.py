@@ -51,6 +51,8 @@ def names(*forms: tuple[str, str]) -> list[set[str]]:
         (("Greek Athletics Federation", "o"), ("Greek Federation", "o")),
         (("Israeli Ministry of Defence", "o"), ("Ministry of Defense", "o")),
         (("GW Pharmaceuticals", "c"), ("GW Pharma", "c")),
+        (("JPMorgan Chase", "c"), ("JP Morgan", "c")),
+        (("United Nations Security Council", "o"), ("UN Security Council", "o")),
         (("RJ Reynolds Tobacco", "c"), ("Reynolds", "c")),
         (("Highfields Capital Management", "c"), ("Highfield", "c")),
         (("Wall Street Journal", "c"), ("The Wall Street Journal", "c")),
@@ -71,6 +73,8 @@ def test_a_short_form_joins_the_full_name(full: tuple[str, str], short: tuple[st
         (("Phil Murphy", "p"), ("Tammy Murphy", "p")),
         (("General Electric", "c"), ("General Motors", "c")),
         (("Donald Trump", "p"), ("Donald Trump Jr.", "p")),
+        (("Senate Judiciary Committee", "o"), ("Senate", "o")),
+        (("White House", "o"), ("House", "o")),
         (("Bill Clinton", "p"), ("Michael Clifton", "p")),
         (("Burlington Democratic Party", "o"), ("Democrats", "o")),
         (("Tucker Carlson", "p"), ("Tucker Carlson Network", "c")),
@@ -106,3 +110,8 @@ def test_a_bracketed_ticker_belongs_to_the_name_before_it() -> None:
         Form("NFLX", SURE["c"], (10,), same_as="Netflix"),
     ]
     assert len(merged(forms)) == 1
+
+
+def test_a_bare_surname_goes_to_the_elder_of_two_generations() -> None:
+    groups = names(("Donald Trump", "p"), ("Donald Trump Jr.", "p"), ("Trump", "p"))
+    assert {"Donald Trump", "Trump"} in groups

@@ -317,3 +317,29 @@ def test_a_name_with_a_joint_in_it_stays_whole_in_a_role(nlp: Language) -> None:
         [("Bank of Tolland", "COMPANY"), ("Jane Doe", "PERSON")],
     )
     assert listed(doc, "people")["Jane Doe"]["role"] == "Bank of Tolland analyst"
+
+
+def test_a_name_shared_by_a_person_and_a_company_is_told_apart_by_place(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Ford Motor hired Bill Ford. Ford rose. So said Mr. Ford of Ford.",
+        [
+            ("Ford Motor", "COMPANY"),
+            ("Bill Ford", "PERSON"),
+            ("Ford", "COMPANY"),
+            ("Ford", "PERSON"),
+            ("Ford", "COMPANY"),
+        ],
+    )
+    assert listed(doc, "companies")["Ford Motor"]["mentions"] == [[0, 10], [28, 32], [59, 63]]
+    assert listed(doc, "people")["Bill Ford"]["mentions"] == [[17, 26], [51, 55]]
+
+
+def test_a_lower_case_brand_is_known_by_its_legal_form(nlp: Language) -> None:
+    doc = read(nlp, "Then adidas rose. So adidas AG said.", [("AG", "COMPANY")])
+    assert listed(doc, "companies")["adidas AG"]["aliases"] == ["adidas AG", "adidas"]
+
+
+def test_what_has_shares_is_a_company_against_an_unsure_tagger(nlp: Language) -> None:
+    doc = read(nlp, "Shares in Kering rose.", [("Kering", "PERSON")])
+    assert list(listed(doc, "companies")) == ["Kering"]

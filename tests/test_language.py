@@ -66,3 +66,10 @@ def test_capitals_do_not_hide_function_words() -> None:
 @given(st.text())
 def test_shares_lie_between_none_and_all(text: str) -> None:
     assert all(0 <= share <= 1 for share in function_word_shares(text).values())
+
+
+def test_many_names_do_not_hide_that_a_text_is_prose() -> None:
+    signed = "The letter was signed by " + ", ".join(["Jane Doe of Acme Holdings"] * 30)
+    found = language_of(signed)
+    assert found is not None
+    assert found[0] == "en"

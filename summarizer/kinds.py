@@ -1,0 +1,127 @@
+"""What a story takes each name for: a company, a person or another body.
+
+The tagger decides mention by mention; here all mentions of a form, the words in and around them and
+the forms that belong to one name vote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from summarizer.forms import KINDS, Form, comparable
+from summarizer.mentions import Mention, Page
+
+_KEEP = 0.8  # least mean probability, over all kinds, that a listed name is one at all
+_SUPPORT = 0.4  # the same of a name of one word over all the places where the word stands
+_FULL = 2.0  # the say of a name in full against that of one word
+_CUE = 0.25  # what a word in or before the name adds to the probability of its kind
+_COMPANY_WORDS = frozenset(
+    "inc corp corporation ltd llc llp plc ag gmbh holdings airlines airways motors media capital "
+    "pharmaceuticals industries entertainment technologies partners securities studios networks "
+    "investments".split()
+)
+_BODY_WORDS = frozenset(
+    "university college school institute ministry department committee council court congress "
+    "parliament senate commission association federation union party police army navy agency "
+    "church hospital museum society foundation league bureau authority assembly tribunal".split()
+)
+_HOUSE_BEFORE = re.compile(
+    r"\b(?:chief executive|CEO|chairm[ae]n|chairwoman|founder|managing director|[Ss]hares?"
+    r"|[Ss]takes?|subsidiary) (?:of|at|in) $"
+    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+ of $"  # Evan Sharp of Pinterest
+)
+_HOUSE_AFTER = re.compile(r"(?:['’]s?)? (?:shares|stock|AG|Inc|plc|PLC)\b")
+_MOSTLY = 0.5  # of the mentions of a form
+_BRAND = re.compile(r"[a-z]{1,4}[A-Z]")  # eBay, iRobot, easyJet
+_COURTESY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s$")
+
+
+def forms_of(page: Page, mentions: Sequence[Mention], equated: Mapping[str, str]) -> list[Form]:
+    """Mentions of the same spelling as one form, with the words in and around them counted in."""
+    by_text: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_text[mention.text].append(mention)
+    shared = _shared_names(page, by_text)
+    forms = []
+    for text, same in by_text.items():
+        people = [each for each in same if each.is_tagged and _is_person(page, each)]
+        rest = [each for each in same if each not in people]
+        split = text in shared and any(each.is_tagged for each in rest)
+        parts = [people, rest] if people and split else [same]
+        forms += [_form(page, part, equated.get(text)) for part in parts]
+    return forms
+
+
+def _shared_names(page: Page, by_text: Mapping[str, Sequence[Mention]]) -> set[str]:
+    """Words that are a person's surname and a house's name as well: Ford in "Bill Ford of Ford"."""
+    surnames, houses = set(), set()
+    for text, same in by_text.items():
+        words = text.split()
+        if _is_person(page, same[0]):
+            surnames.add(words[-1] if len(words) > 1 else "")
+        else:
+            houses.update(words)
+    return surnames & houses
+
+
+def _is_person(page: Page, mention: Mention) -> bool:
+    titled = _COURTESY_BEFORE.search(page.text[: mention.start][-8:])
+    return titled is not None or mention.kind == "PERSON"
+
+
+def _form(page: Page, same: Sequence[Mention], same_as: str | None) -> Form:
+    starts = tuple(mention.start for mention in same)
+    return Form(
+        same[0].text,
+        _voted(page.text, same),
+        starts,
+        headline=sum(start < page.headline_end for start in starts),
+        titles=frozenset(mention.title for mention in same if mention.title),
+        same_as=same_as,
+        support=float(np.mean([sum(mention.probabilities) for mention in same])),
+    )
+
+
+def _voted(text: str, same: Sequence[Mention]) -> tuple[float, float, float]:
+    """The mean probabilities of the mentions, and what the words in and around them add.
+
+    "Shares in Kering" takes the tagger's belief in a person called Kering for one in a company.
+    """
+    tagged = [mention.probabilities for mention in same if mention.is_tagged]
+    company, person, other = (float(value) for value in np.mean(tagged, axis=0))
+    words = {comparable(word) for word in same[0].text.split()}
+    titled = _share(_COURTESY_BEFORE.search(text[: each.start][-8:]) for each in same)
+    brand = _BRAND.match(same[0].text) is not None
+    house = len(words) == 1 and _share(_is_house(text, each) for each in same) >= _MOSTLY
+    if brand or house:
+        company, person = company + person, 0.0
+    return (
+        company + _CUE * (brand or bool(words & _COMPANY_WORDS)),
+        person + 2 * _CUE * titled,
+        other + _CUE * bool(words & _BODY_WORDS),
+    )
+
+
+def _is_house(text: str, mention: Mention) -> bool:
+    before = _HOUSE_BEFORE.search(text[: mention.start][-60:])
+    return before is not None or _HOUSE_AFTER.match(text, mention.end) is not None
+
+
+def _share(found: Iterable[object]) -> float:
+    return float(np.mean([bool(each) for each in found]))
+
+
+def kind_of(group: Sequence[Form]) -> str | None:
+    """The kind that the mentions of a name agree on best, or None where they are too unsure.
+
+    A form that comes ten times has not ten times the say: its mentions share their errors.
+    """
+    weights = np.sqrt([len(form.starts) for form in group])
+    weights *= [_FULL if len(form.core) > 1 else 1.0 for form in group]
+    scores = np.average([form.probabilities for form in group], axis=0, weights=weights)
+    supported = any(" " in form.text or form.support >= _SUPPORT for form in group)
+    return KINDS[int(scores.argmax())] if supported and scores.sum() >= _KEEP else None
