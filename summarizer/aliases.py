@@ -45,9 +45,10 @@ def _claim(form: Form, group: Sequence[Form]) -> tuple[bool | int, ...]:
     by_given_name = full.kind == "PERSON" and any(other.words == full.words[:1] for other in group)
     introduced = full.first <= form.first
     return (
+        (full.kind == "PERSON") == (form.kind == "PERSON"),
         full.core == form.core and full.generation == form.generation,
         not any(is_slip_of(form, other) for other in group),
-        full.kind == form.kind,
+        is_acronym(form.text, full.words),
         len(form.titles & frozenset().union(*(other.titles for other in group))),
         full.generation == form.generation,
         introduced,
