@@ -24,7 +24,7 @@ _EXAMPLES = """\b
 Examples:
   standfirst story.txt                      read one story
   standfirst -n 5 --explain story.txt       longer, and why these sentences
-  curl -s "$URL" | html2text | standfirst   from a pipe
+  curl -s "$URL" | standfirst               a page from a pipe
   standfirst stories/ -f jsonl > day.jsonl  a folder, one JSON object a line
   standfirst stories/ --output-dir out/ -f markdown
 """
@@ -186,7 +186,8 @@ def _cores() -> int:
 def command(context: click.Context, /, **chosen: Any) -> Settings:
     """The sentences that tell a news story, and the companies and people in it.
 
-    SOURCE is a text file, a folder of them, or - for standard input. Without SOURCE, what is piped
+    SOURCE is a story's file (text, web page, mail, PDF, .docx, JSON), a folder of them, or - for
+    standard input. Without SOURCE, what is piped
     in is read.
     """
     if not chosen["sources"] and context.obj.reads_terminal:

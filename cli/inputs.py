@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cli.terminal import Environment
 from summarizer.errors import StoryError
-from summarizer.reading import STDIN, Source, find_sources
+from summarizer.reading import STDIN, Source, find_sources, split
 from summarizer.story import Outcome
 
 
@@ -41,7 +41,7 @@ def gather(names: Sequence[str], environment: Environment, *, output: Path | Non
     left_out = results = 0
     for name in names or (STDIN,):
         if name == STDIN:
-            items.append(_standard_input(environment))
+            items += _standard_input(environment)
             continue
         found = find_sources([name])
         kept = list(_without_results(found.sources, output))
@@ -51,11 +51,11 @@ def gather(names: Sequence[str], environment: Environment, *, output: Path | Non
     return Inputs(items=tuple(items), left_out=left_out, results=results)
 
 
-def _standard_input(environment: Environment) -> Source | Outcome:
+def _standard_input(environment: Environment) -> Sequence[Source | Outcome]:
     try:
-        return Source(name=STDIN, data=environment.read())
+        return split(Source(name=STDIN, data=environment.read()))
     except StoryError as error:
-        return Outcome(source=STDIN, error=error)
+        return [Outcome(source=STDIN, error=error)]
 
 
 def _without_results(sources: Sequence[Source], output: Path | None) -> Iterator[Source]:

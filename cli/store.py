@@ -16,7 +16,7 @@ from typing import IO
 
 from cli.errors import OutputError
 from cli.inert import PLAINER
-from summarizer.reading import STDIN, Source
+from summarizer.reading import Source
 
 _HASH_DIGITS = 8
 _SUFFIX = re.compile(r"\.[A-Za-z]\w{0,9}")  # "Profits up 3.5" has none
@@ -70,7 +70,14 @@ _NAMINGS: tuple[Callable[[Source, str], Path], ...] = (_stem, _full_name, _under
 
 
 def _place(source: Source) -> Path:
-    if source.path is None or source.name == STDIN:
+    place = _file_place(source)
+    if source.record is None:
+        return place
+    return place.with_name(f"{place.stem}-{source.record}{place.suffix}")
+
+
+def _file_place(source: Source) -> Path:
+    if source.path is None:
         return Path("stdin")
     if source.root is not None and source.path != source.root:
         return source.path.relative_to(source.root)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import ceil
 
+from summarizer.furniture import without_furniture
+
 _WRAP_MIN, _WRAP_MAX = 40, 120  # lines that are usually longer are paragraphs, not wrapped text
-_FURNITURE_WORDS = 12  # a longer line that ends as a sentence does is taken for story
 _RAGGED = 12  # columns by which editors' wrapping may fall short of the widest line
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c"))
@@ -28,25 +29,6 @@ _UNSTOPPED = re.compile(
     r"|(?<=[.!?][”\"])(?=[A-Z][a-z])"
 )
 
-_FURNITURE = re.compile(
-    r"""
-      next\ story\ loading.* | loading\W* | advertisements?:? | story\ continues\ below.*
-    | article\ continues\ (?:below|after).* | continue\ reading.*
-    | read\ (?:more|also|next)\b.{0,120} | (?:click|tap)\ here\b.{0,100}
-    | share\ (?:this|on)\b.{0,40} | (?:share|tweet|email|print|save|comments?)
-    | follow\ us\ on\b.{0,80} | sign\ up\ (?:for|to)\b.{0,120} | subscribe\b.{0,80}
-    | (?:get|download)\ (?:the|our)\ .{0,40}\bapp\b.{0,40} | \d+\ comments?
-    | related(?:\ (?:stories|articles|content|topics|links?))?:?
-    | more\ on\ this\ story:? | recommended(?:\ for\ you)?:?
-    | trending(?:\ now)?:? | most\ (?:read|popular):?
-    | (?:©|(?:copyright|\(c\))(?:\W|c)*\d{4}).{0,160}
-    | (?:copyright.{0,80})?all\ rights\ reserved\W*
-    | image\ (?:source|caption|copyright)\b.{0,200}
-    | skip\ to\ (?:main\ )?content | (?:view|show)\ (?:comments|gallery|more)
-    | watch(?::.{0,80}|\ (?:below|here|live|now|(?:the\ |this\ )?(?:clip|video)(?:\ \w+)?))?\W*
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _AGENCY = "CNN|CNN Business|CNNMoney|Reuters|AP|AFP|UPI|PTI|ANI|IANS|Xinhua|Bloomberg|VOA"
 _PLACE = r"[A-Z][\w.'’/-]*(?:,? (?:[A-Z][\w.'’/-]*|\d{1,2}|of|de)){0,7}"
 _OPENS = r"""["“'‘(]?[A-ZÀ-Þ\d$£€]"""
@@ -94,14 +76,14 @@ def paragraphs(text: str) -> str:
     return "\n\n".join(part for lines in blocks for part in _unwrapped(lines, width) if part)
 
 
-def without_furniture(text: str) -> str:
-    """The paragraphs that belong to the story; lines that a page puts around it are dropped."""
-    return "\n\n".join(part for part in text.split("\n\n") if not _is_furniture(part.strip()))
-
-
 def without_dateline(text: str) -> str:
     """The text without the place, date and agency that open an agency's story."""
     return _DATELINE.sub("", text, count=1)
+
+
+def one_line(text: str) -> str:
+    """A headline or name on one line, without what is not to be seen."""
+    return " ".join(characters(line_ends(without_escapes(text))).split())
 
 
 def clean(text: str) -> str:
@@ -109,11 +91,6 @@ def clean(text: str) -> str:
     for step in _STEPS:
         text = step(text)
     return text
-
-
-def _is_furniture(part: str) -> bool:
-    sentence = part.endswith(".") and len(part.split()) > _FURNITURE_WORDS and "©" not in part
-    return _FURNITURE.fullmatch(part) is not None and not sentence
 
 
 def _wrap_width(blocks: list[list[str]]) -> int:

@@ -16,23 +16,14 @@ _MARKS = (
 _LONGEST_CHARACTER = 4  # bytes, in UTF-8
 _SNIFFED = 4096
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b\x08\x0b\x1a\x00")
-_FORMATS = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive or office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "an SQLite database"),
-)
 
 
-def decode(data: bytes, *, source: str) -> str:
+def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
     """Text of a file's bytes, without its byte-order mark.
 
-    A mark decides; then UTF-8, UTF-16 by its zero bytes, and Windows-1252, which older news sites
-    and office programs write.
+    A mark decides; then UTF-8, UTF-16 by its zero bytes, the `declared` encoding, and Windows-1252,
+    which older news sites and office programs write. What a page declares is often wrong, and what
+    reads as UTF-8 hardly ever is anything else.
 
     Raises:
         UnsupportedError: the bytes are binary, or no encoding above fits them.
@@ -40,7 +31,6 @@ def decode(data: bytes, *, source: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding, source)
-    _refuse_known_formats(data, source)
     wide = _unmarked_utf16(data)
     if wide:
         return _strictly(data, wide, source)
@@ -53,7 +43,14 @@ def decode(data: bytes, *, source: str) -> str:
             and error.reason == "unexpected end of data"
         ):
             return data[: error.start].decode("utf-8")  # cut within the last character
-        return _strictly(data, "cp1252", source)
+    return _as_declared(data, declared) or _strictly(data, "cp1252", source)
+
+
+def _as_declared(data: bytes, encoding: str | None) -> str | None:
+    try:
+        return data.decode(encoding) if encoding else None
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
 
 
 def _strictly(data: bytes, encoding: str, source: str) -> str:
@@ -66,12 +63,6 @@ def _strictly(data: bytes, encoding: str, source: str) -> str:
             hint="Save the story as UTF-8 and try again.",
             kind="encoding",
         ) from None
-
-
-def _refuse_known_formats(data: bytes, source: str) -> None:
-    for magic, name in _FORMATS:
-        if data.startswith(magic):
-            raise _binary(f"{source}: this is {name}, not text")
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

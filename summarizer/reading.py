@@ -5,20 +5,32 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as calendar_date
 from pathlib import Path
 
-from summarizer.cleaning import clean, without_dateline
-from summarizer.decoding import decode
-from summarizer.errors import NotAStoryError, UnreadableError, UnsupportedError
+from summarizer.article import Article
+from summarizer.cleaning import clean, one_line, without_dateline
+from summarizer.errors import NotAStoryError, StoryError, UnreadableError, UnsupportedError
+from summarizer.formats import article_of, text_of
+from summarizer.furniture import without_biography, without_headline, without_teasers
 from summarizer.prose import require_story
+from summarizer.records import split_records
 from summarizer.story import Story, word_count
 
-MAX_BYTES = 1_000_000  # some 160,000 words: a book, not a story
+MAX_FILE = 30_000_000  # bytes; a page or PDF is mostly other things than text
+MAX_BYTES = 1_000_000  # of text, some 160,000 words: a book, not a story
 MAX_CHARACTERS = 2 * MAX_BYTES + 2000  # cleaning may double line ends; a headline comes on top
-STORY_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
+# What is looked at in folders; what a file is, its content tells.
+STORY_SUFFIXES = frozenset(
+    ".txt .text .md .markdown .html .htm .xhtml .mhtml .mht .eml .pdf .docx .json .jsonl .ndjson "
+    ".gz".split()
+) | {""}
 STDIN = "-"
+
+_PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+_GZIP = b"\x1f\x8b"
+_HEAD = 64  # bytes that show whether a file may hold many stories
 
 _HEADLINE_WORDS = 30
 _ENDS_SENTENCE = re.compile(r"""[.:;,]["'”’)\]]*$""")
@@ -27,11 +39,6 @@ _PERSON = r"[^\W\d_a-z][\w.'’-]+(?:\s+(?:d[aeiou]s?|van|von|der|den|al|[^\W\d_
 _BYLINE = re.compile(
     rf"(?:By|BY)\s+(?P<who>{_PERSON}(?:(?:,\s+{_PERSON})*,?\s+(?:and|AND)\s+{_PERSON})?)"
     r"(?:\s*[,|–—-]\s*.{0,60}(?<![.!?]))?"
-)
-_PAGE = re.compile(
-    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"
-    r"<(?:!doctype html|html|head|body|article|section|div|p|h1)\b",
-    re.IGNORECASE | re.DOTALL,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = (
@@ -51,13 +58,15 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 class Source:
     """Something to read: a path, or bytes that somebody piped in.
 
-    `name` is what the reader sees, `root` the folder that was asked for, if any.
+    `name` is what the reader sees, `root` the folder that was asked for, if any, `record` which of
+    the stories in a file of JSON Lines this is, from 1.
     """
 
     name: str
     path: Path | None = None
     data: bytes | None = None
     root: Path | None = None
+    record: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ def find_sources(paths: Iterable[str | Path]) -> Found:
     left_out = 0
     for path in map(Path, paths):
         if not os.path.isdir(path):  # noqa: PTH112 - it never raises
-            sources.append(Source(name=str(path), path=path))
+            sources += split(Source(name=str(path), path=path))
             continue
         blocked: list[OSError] = []
         inside = list(_walk(path, blocked))
@@ -87,8 +96,28 @@ def find_sources(paths: Iterable[str | Path]) -> Found:
         left_out += len(inside) - len(stories)
         closed = [Path(error.filename) for error in blocked]
         kept = [*stories, *closed] or [path]
-        sources += [Source(name=str(file), path=file, root=path) for file in kept]
+        for file in kept:
+            sources += split(Source(name=str(file), path=file, root=path))
     return Found(tuple(sources), left_out)
+
+
+def split(source: Source) -> list[Source]:
+    """The stories of a file of JSON Lines, or of a JSON array, each as a source; else the source.
+
+    What cannot be read stays whole: reading it raises the error that says why.
+    """
+    try:
+        head = source.data[:_HEAD] if source.data is not None else _head_of(source.path)
+        if head.lstrip()[:1] not in {b"{", b"["} and not head.startswith(_GZIP):
+            return [source]
+        data = source.data if source.data is not None else _bytes_of(Path(source.name))
+        records = split_records(text_of(data, source=source.name))
+    except StoryError:
+        return [source]
+    return [
+        replace(source, name=f"{source.name}:{number}", data=record.encode(), record=number)
+        for number, record in enumerate(records or [], start=1)
+    ] or [source]
 
 
 def read_source(source: Source, *, language: str | None = "en") -> Story:
@@ -117,16 +146,10 @@ def read_story(path: str | Path, *, language: str | None = "en") -> Story:
 
 def read_bytes(data: bytes, *, source: str, language: str | None = "en") -> Story:
     """The story in a file's bytes; `source` names it in errors. Raises as `read_story` does."""
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_FILE:
         raise _too_large(source, len(data))
-    text = decode(data, source=source)
-    if _PAGE.match(text):
-        raise UnsupportedError(
-            f"{source}: this is a web page, which is not read yet",
-            hint="Save the page as text, or pipe it through a program that does.",
-            kind="page",
-        )
-    return read_text(text, source=source, language=language)
+    article = article_of(data, source=source)
+    return story_of(article, source=source, language=language)
 
 
 def read_text(text: str, *, source: str = "text", language: str | None = "en") -> Story:
@@ -135,12 +158,25 @@ def read_text(text: str, *, source: str = "text", language: str | None = "en") -
     Raises:
         NotAStoryError: the text is blank, no prose, or in another language.
     """
-    if len(text) > MAX_BYTES:
-        raise _too_large(source, len(text))
-    parts = [part for part in clean(text).split("\n\n") if part]
-    headline, parts = _headline(parts)
+    return story_of(Article(text=text), source=source, language=language)
+
+
+def story_of(article: Article, *, source: str, language: str | None = "en") -> Story:
+    """The story in an article: what its file does not say is told from the text.
+
+    Raises:
+        NotAStoryError: the text is blank, no prose, or in another language.
+    """
+    if len(article.text) > MAX_BYTES:
+        raise _too_large(source, len(article.text), limit=MAX_BYTES)
+    parts = [part for part in clean(article.text).split("\n\n") if part]
+    headline = one_line(article.headline or "") or None
+    if headline is None:
+        headline, parts = _headline(parts)
     byline, published, parts = _credits(parts)
-    body = without_dateline("\n\n".join(parts))
+    byline, published = article.byline or byline, article.published or published
+    body = without_headline(without_teasers("\n\n".join(parts)), headline)
+    body = without_dateline(without_biography(body, byline))
     if not body:
         headline, body = None, headline or ""
     found = require_story(body, source=source, language=language)
@@ -150,7 +186,9 @@ def read_text(text: str, *, source: str = "text", language: str | None = "en") -
         headline=headline,
         byline=byline,
         published=published,
+        site=article.site,
         language=found,
+        notes=article.notes,
     )
 
 
@@ -202,7 +240,9 @@ def _valid(year: int, month: int, day: int) -> str | None:
 
 def _walk(folder: Path, blocked: list[OSError]) -> Iterator[Path]:
     for root, folders, files in os.walk(folder, onerror=blocked.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = {Path(file).stem for file in files if Path(file).suffix.lower() in _PAGE_SUFFIXES}
+        parts = {f"{page}_files" for page in pages}  # what a browser saved beside a page
+        folders[:] = sorted(name for name in folders if name[0] != "." and name not in parts)
         yield from (Path(root, name) for name in sorted(files))
 
 
@@ -211,11 +251,19 @@ def _is_story(path: Path) -> bool:
     return named and os.path.isfile(path)  # noqa: PTH113 - it never raises
 
 
+def _head_of(path: Path | None) -> bytes:
+    try:
+        with open(path or "", "rb") as file:  # noqa: PTH123 - an empty path is an error too
+            return file.read(_HEAD)
+    except OSError:
+        return b""
+
+
 def _bytes_of(path: Path) -> bytes:
     if os.path.isdir(path):  # noqa: PTH112 - it never raises
         raise _no_stories(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
+        if path.stat().st_size > MAX_FILE:
             raise _too_large(str(path), path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError:
@@ -241,15 +289,15 @@ def _no_stories(folder: Path) -> UnreadableError | NotAStoryError:
         )
     return NotAStoryError(
         f"{folder}: there are no stories in this folder",
-        hint="Stories are text files: .txt, .md or without a suffix.",
+        hint="Stories are text, web pages, mails, PDF, .docx and JSON.",
         kind="no-stories",
     )
 
 
-def _too_large(source: str, size: int) -> UnsupportedError:
+def _too_large(source: str, size: int, *, limit: int = MAX_FILE) -> UnsupportedError:
     return UnsupportedError(
         f"{source}: {size / 1e6:.1f} MB is too large for one story "
-        f"(the limit is {MAX_BYTES / 1e6:.0f} MB)",
+        f"(the limit is {limit / 1e6:.0f} MB)",
         hint="Split it into one file a story.",
         kind="too-large",
     )

@@ -36,6 +36,7 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "companies": [_entity(entity) for entity in summary.companies],
         "people": [_person(entity) for entity in summary.people],
         "organizations": [_entity(entity) for entity in summary.organizations],
+        "site": story.site,
         "notes": list(story.notes),
     }
 

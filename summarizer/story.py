@@ -24,6 +24,7 @@ class Story:
     headline: str | None = None
     byline: str | None = None
     published: str | None = None
+    site: str | None = None
     language: str = "en"
     notes: tuple[str, ...] = ()
 

@@ -350,6 +350,9 @@ def test_a_clean_text_parts_its_paragraphs_by_one_blank_line(text: str) -> None:
     assert all(parts) or parts == [""]
 
 
-@given(st.lists(st.text("abcdefgh é.,", min_size=1).filter(str.strip), min_size=1, max_size=6))
+plain = st.text("abcdefgh é.,", min_size=1).filter(lambda part: any(map(str.isalpha, part)))
+
+
+@given(st.lists(plain, min_size=1, max_size=6))
 def test_cleaning_keeps_every_word_of_plain_paragraphs(parts: list[str]) -> None:
     assert clean("\n\n".join(parts)).split() == " ".join(parts).split()

@@ -1,0 +1,154 @@
+"""What a file is, told by its content: text, web page, mail, PDF, Word document, JSON, or none."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable
+
+from summarizer.article import Article
+from summarizer.decoding import decode
+from summarizer.errors import UnsupportedError
+
+MAX_UNPACKED = 20_000_000  # bytes; a page of news has one or two million
+
+_BINARY = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "an SQLite database"),
+)
+_GZIP, _ZIP, _PDF = b"\x1f\x8b", b"PK\x03\x04", b"%PDF-"
+_WORD = b"word/document.xml"
+_HEADERS = re.compile(
+    rb"(?:[\r\n]*)(?:From |(?:From|To|Date|Subject|Received|Return-Path|Delivered-To|MIME-Version"
+    rb"|Message-ID|Content-Type|Snapshot-Content-Location|X-[\w-]+):\s?[^\n]*\n)",
+    re.IGNORECASE,
+)
+_IS_MAIL = re.compile(rb"^(?:MIME-Version|Message-ID|Content-Type):", re.IGNORECASE | re.MULTILINE)
+_PAGE = re.compile(
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"
+    r"<(?:!doctype html|html|head|body|main|article|section|div|p|h1|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_HEAD = 4096  # bytes in which a format shows
+
+
+def article_of(data: bytes, *, source: str) -> Article:
+    """The article in a file's bytes; `source` names it in errors.
+
+    Raises:
+        UnsupportedError: it is no format that can be read, or a package is missing that reads it.
+        NotAStoryError: there is no article in it.
+    """
+    if data.startswith(_GZIP):
+        data = unpacked(data, source=source)
+    for is_format, reader in _READERS:
+        if is_format(data):
+            return reader(data, source)
+    for magic, name in _BINARY:
+        if data.startswith(magic):
+            raise _unreadable(source, name)
+    return article_of_text(text_of(data, source=source), source=source)
+
+
+def text_of(data: bytes, *, source: str) -> str:
+    """A file's bytes, perhaps packed by gzip, as text; raises as `unpacked` and `decode` do."""
+    data = unpacked(data, source=source) if data.startswith(_GZIP) else data
+    return decode(data, source=source, declared=_declared(data))
+
+
+def article_of_text(text: str, *, source: str) -> Article:
+    """The article in a text, which may be the source of a web page or a record in JSON."""
+    from summarizer.records import article_of_json, looks_like_json
+
+    if is_page(text):
+        from summarizer.pages import article_of_page
+
+        return article_of_page(text, source=source)
+    record = article_of_json(text, source=source) if looks_like_json(text) else None
+    return record or Article(text=text)
+
+
+def is_page(text: str) -> bool:
+    """Does a text start as the source of a web page does?"""
+    return _PAGE.match(text) is not None
+
+
+def unpacked(data: bytes, *, source: str) -> bytes:
+    """What gzip packed, up to `MAX_UNPACKED` bytes.
+
+    Raises:
+        UnsupportedError: it is broken, or larger.
+    """
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        out = unpacker.decompress(data, MAX_UNPACKED)
+    except zlib.error:
+        out = b""
+    if not out:
+        raise UnsupportedError(
+            f"{source}: this gzip archive is broken", hint="Download it again.", kind="broken"
+        )
+    if unpacker.unconsumed_tail:
+        raise UnsupportedError(
+            f"{source}: unpacked it is larger than {MAX_UNPACKED / 1e6:.0f} MB",
+            hint="Unpack it, and give the stories one by one.",
+            kind="too-large",
+        )
+    return out
+
+
+def _is_mail(data: bytes) -> bool:
+    head = data[:_HEAD]
+    return _HEADERS.match(head) is not None and _IS_MAIL.search(head) is not None
+
+
+def _is_word(data: bytes) -> bool:
+    return data.startswith(_ZIP) and _WORD in data
+
+
+def _mail(data: bytes, source: str) -> Article:
+    from summarizer.mail import article_of_mail
+
+    return article_of_mail(data, source=source)
+
+
+def _pdf(data: bytes, source: str) -> Article:
+    from summarizer.documents import article_of_pdf
+
+    return article_of_pdf(data, source=source)
+
+
+def _word(data: bytes, source: str) -> Article:
+    from summarizer.documents import article_of_word
+
+    return article_of_word(data, source=source)
+
+
+def _zip(data: bytes, source: str) -> Article:
+    del data
+    raise _unreadable(source, "a zip archive or office document")
+
+
+def _unreadable(source: str, name: str) -> UnsupportedError:
+    return UnsupportedError(
+        f"{source}: this is {name}, not text",
+        hint="Give the story as text, a web page, PDF or .docx, or pipe its text in.",
+        kind="binary",
+    )
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data[:_HEAD])
+    return found[1].decode("ascii") if found else None
+
+
+_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str], Article]], ...] = (
+    (lambda data: data.startswith(_PDF), _pdf),
+    (_is_word, _word),
+    (lambda data: data.startswith(_ZIP), _zip),
+    (_is_mail, _mail),
+)

@@ -1,0 +1,136 @@
+"""What a page puts around a story: lines told by their form, their place and what they repeat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_WORDS = 12  # a longer line that ends as a sentence does is taken for story
+_TAIL = 0.4  # of a text's paragraphs, from the end, in which teasers of other stories may begin
+_TOP = 3  # paragraphs in which a page repeats the headline
+_BIOGRAPHY = 5  # last paragraphs in which a writer is introduced
+_SHOUTED = 0.9  # of a paragraph's letters that are capitals
+_SHOUTED_WORDS = 5
+_STOPS = frozenset(".!?”'\"")
+
+_FURNITURE = re.compile(
+    r"""
+      next\ story\ loading.* | loading\W* | advertisements?:? | story\ continues\ below.*
+    | article\ continues\ (?:below|after).* | continue\ reading.*
+    | read\ (?:more|also|next)\b.{0,120} | (?:click|tap)\ here\b.{0,100}
+    | share\ (?:this|on)\b.{0,40} | (?:share|tweet|email|print|save|comments?)
+    | follow\ us\ on\b.{0,80} | sign\ up\ (?:for|to)\b.{0,120} | subscribe\b.{0,80}
+    | (?:get|download)\ (?:the|our)\ .{0,40}\bapp\b.{0,40} | \d+\ comments?
+    | related(?:\ (?:stories|articles|content|topics|links?))?:?
+    | more\ on\ this\ story:? | recommended(?:\ for\ you)?:?
+    | trending(?:\ now)?:? | most\ (?:read|popular):?
+    | (?:©|(?:copyright|\(c\))(?:\W|c)*\d{4}).{0,160}
+    | (?:copyright.{0,80})?all\ rights\ reserved\W*
+    | image\ (?:source|caption|copyright)\b.{0,200}
+    | skip\ to\ (?:main\ )?content | (?:view|show)\ (?:comments|gallery|more)
+    | click\ (?:here|to)\b.{0,100} | our\ standards:.{0,80} | ___+ | [*_\-=.:]{2,} | -\d\d-
+    | (?:image\ |photo(?:graph)?s?\ |picture\ )?credits?:.{0,120}
+    | \(?(?:photo(?:graph)?s?|picture|image|video)\ (?:by|from|courtesy|credit)\b.{0,120}
+    | .{0,60}/\ ?(?:getty|ap\ photo|reuters|afp|shutterstock|alamy|pa\ wire|wireimage)\b.{0,60}
+    | related\ video:.{0,160} | see\ also:.{0,160} | listen\ to\ (?:this|the)\ .{0,80}
+    | —\ .{1,60}\(@\w+\)\ .{0,40} | (?:view|see)\ this\ post\ on\b.{0,40}
+    | a\ post\ shared\ by.{0,120}
+    | (?:https?://|pic\.twitter\.com/)\S+ | “?swipe\ left.{0,80}
+    | \d+\ min(?:ute)?s?\ read | transcript\ coming\ soon\W*
+    | join\ (?:our|the)\ (?:\w+\ ){0,2}(?:forum|conversation)
+    | watch(?::.{0,80}|\ (?:below|here|live|now|(?:the\ |this\ )?(?:clip|video)(?:\ \w+)?))?\W*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# Furniture even where it is a long sentence.
+_SURELY = re.compile(
+    r"""
+      want\ to\ bookmark\ your\b.{0,200} | join\ thought-provoking\ conversations.{0,100}
+    | (?:start|get)\ your\ .{0,60}\b(?:subscription|trial)\b.{0,40}
+    | (?:by\ )?signing\ up\b.{0,160} | thank\ you\ for\ subscribing.{0,80}
+    | subscribe\ (?:to|now)\b.{0,160} | sign\ up\ (?:for|to)\ (?:our|the)\b.{0,160}
+    | this\ (?:story|article|post|report)\ (?:has\ been|was)\ (?:updated|corrected)\b.{0,200}
+    | \(?(?:additional\ )?(?:reporting|writing|editing)\ by\b.{0,240}
+    | (?:the\ )?associated\ press\ (?:writers?|reporters?|journalists?)\b.{0,120}
+      \bcontributed\b.{0,60}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_TEASERS = re.compile(
+    r"(?:more (?:from|stories|news|coverage)\b.{0,30}|more on (?:this|the) (?:story|topic)"
+    r"|related(?: \w+)?|popular(?: \w+){0,2}|recommended(?: \w+){0,2}|trending(?: \w+){0,2}"
+    r"|read (?:more|next|also)|most (?:read|popular|viewed)\b.{0,20}|up next|what to read next"
+    r"|latest (?:news|stories|from)\b.{0,20}|you (?:may|might) (?:also )?(?:like|be interested in)"
+    r"|editors?['’] picks|also on\b.{0,30}|around the web|from our partners|top stories"
+    r"|sponsored (?:content|stories))\W*",
+    re.IGNORECASE,
+)
+_WRITER = re.compile(
+    r"\bis (?:a|an|the|our) .{0,80}\b(?:writer|reporter|editor|correspondent|columnist|journalist"
+    r"|producer|contributor|author|fellow|critic)\b|\b(?:covers|writes (?:about|for)|reports on)\b"
+)
+_CONTACT = re.compile(
+    r"\b(?:follow (?:him|her|them|us)|send (?:tips|story ideas)|email (?:him|her|them)"
+    r"|be reached at|can (?:follow|email|contact))\b|@\w+",
+    re.IGNORECASE,
+)
+
+
+def without_furniture(text: str) -> str:
+    """The paragraphs that belong to the story; lines that a page puts around it are dropped."""
+    parts = [part for part in text.split("\n\n") if not _is_furniture(part.strip())]
+    return "\n\n".join(_without_shouts(parts))
+
+
+def without_headline(text: str, headline: str | None) -> str:
+    """The text without the headline that a page repeats above it."""
+    parts = text.split("\n\n")
+    own = _letters(headline or "")
+    top = [part for part in parts[:_TOP] if not own or _letters(part) != own]
+    return "\n\n".join([*top, *parts[_TOP:]])
+
+
+def without_biography(text: str, byline: str | None) -> str:
+    """The text without the lines at its end that introduce who wrote it."""
+    parts = text.split("\n\n")
+    writers = [name for name in re.split(r", | and ", byline or "") if " " in name]
+    kept = [part for part in parts[-_BIOGRAPHY:] if not _introduces(part, writers)]
+    return "\n\n".join([*parts[:-_BIOGRAPHY], *kept])
+
+
+def without_teasers(text: str) -> str:
+    """The text up to a heading like "More from the Courier" in its last part."""
+    parts = text.split("\n\n")
+    first = max(1, int((1 - _TAIL) * len(parts)))
+    heads = (i for i in range(first, len(parts)) if _TEASERS.fullmatch(parts[i]))
+    return "\n\n".join(parts[: next(heads, len(parts))])
+
+
+def _is_furniture(part: str) -> bool:
+    sentence = part.endswith(".") and len(part.split()) > _WORDS and "©" not in part
+    by_form = _FURNITURE.fullmatch(part) is not None and not sentence
+    return by_form or _SURELY.fullmatch(part) is not None
+
+
+def _without_shouts(parts: Sequence[str]) -> Sequence[str]:
+    """The paragraphs without headlines of other stories in capitals, where the story has none."""
+    shouted = [_is_shouted(part) for part in parts]
+    if 2 * sum(shouted) > len(parts):
+        return parts
+    return [part for part, shout in zip(parts, shouted, strict=True) if not shout]
+
+
+def _is_shouted(part: str) -> bool:
+    letters = [char for char in part if char.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    long = len(part.split()) >= _SHOUTED_WORDS
+    return long and part[-1] not in '.!?”"' and capitals > _SHOUTED * len(letters)
+
+
+def _introduces(part: str, writers: Sequence[str]) -> bool:
+    named = any(name in part[: len(name) + _WORDS] for name in writers)
+    return _WRITER.search(part) is not None and (named or _CONTACT.search(part) is not None)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

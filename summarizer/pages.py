@@ -1,0 +1,128 @@
+"""Web pages to articles: the text by trafilatura (Barbaresi 2021), what is said of it by the page.
+
+JSON-LD, Open Graph and meta tags give headline, byline, date and site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from summarizer.article import Article
+from summarizer.errors import NotAStoryError
+from summarizer.story import word_count
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SHORT = 1200  # characters; so little may be half an article, and is read once more, less strictly
+_MUCH_MORE = 1.5
+_FEWEST_WORDS = 20  # of an article; menus, videos and logins have fewer
+_TITLE_PARTS = re.compile(r"\s+[|–—·»-]\s+|\s*\|\s*")
+_NO_AUTHOR = re.compile(r"https?|www\b|\.com|@|^by$|staff|reporter|editor|^admin$", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-z]{2}(?=[-_]|$)", re.IGNORECASE)
+
+
+def article_of_page(html: str, *, source: str) -> Article:
+    """The article of a web page; `source` names it in errors.
+
+    Raises:
+        NotAStoryError: no article can be found in the page.
+    """
+    from lxml import etree
+    from trafilatura import load_html
+
+    try:
+        tree = load_html(html)
+    except (etree.LxmlError, ValueError, RecursionError):
+        tree = None
+    found = _extracted(tree) if tree is not None else None
+    if found is None or word_count(found.text or "") < _FEWEST_WORDS:
+        raise NotAStoryError(
+            f"{source}: there is no article in this page",
+            hint="Open the story itself and save that page; menus, videos and logins have no text.",
+            kind="no-article",
+        )
+    site = found.sitename or None
+    return Article(
+        text="\n\n".join(_blocks(found.text)),
+        headline=_headline(found.title, site),
+        byline=_byline(found.author, site),
+        published=found.date or None,
+        site=site,
+        language=_language(tree),
+    )
+
+
+def _extracted(tree: HtmlElement) -> Any:
+    """Trafilatura's document, or the one that errs towards more where there is much more."""
+    from copy import deepcopy
+
+    strict = _document(deepcopy(tree))
+    if strict is not None and len(strict.text or "") >= _SHORT:
+        return strict
+    generous = _document(tree, favor_recall=True)
+    if generous is None or strict is None:
+        return strict or generous
+    much_more = len(generous.text or "") > _MUCH_MORE * len(strict.text or "")
+    return generous if much_more else strict
+
+
+def _document(tree: HtmlElement, *, favor_recall: bool = False) -> Any:
+    from trafilatura import bare_extraction
+
+    return bare_extraction(
+        tree,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        favor_recall=favor_recall,
+    )
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """Paragraphs without the markers of list items."""
+    for line in text.split("\n"):
+        block = line.removeprefix("- ").strip()
+        if block:
+            yield block
+
+
+def _headline(title: str | None, site: str | None) -> str | None:
+    """A title without the name of the site that pages put behind it."""
+    if not title:
+        return None
+    parts = _TITLE_PARTS.split(title.strip())
+    gaps = _TITLE_PARTS.findall(title.strip())
+    own = parts[0]
+    for gap, part in zip(gaps, parts[1:], strict=True):
+        if "|" in gap or _is_site(part, site):
+            break
+        own += gap + part
+    return own or None
+
+
+def _is_site(part: str, site: str | None) -> bool:
+    plain = _letters(part)
+    return bool(plain) and site is not None and (plain in _letters(site) or _letters(site) in plain)
+
+
+def _byline(author: str | None, site: str | None) -> str | None:
+    """The names of people among the authors: no address, no desk, not the site itself."""
+    names = [
+        name.strip()
+        for name in (author or "").split(";")
+        if name.strip() and not _NO_AUTHOR.search(name) and not _is_site(name, site)
+    ]
+    people = [name.title() if name.isupper() else name for name in dict.fromkeys(names)]
+    return " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:]))) or None
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _language(tree: HtmlElement) -> str | None:
+    found = _LANGUAGE.match(tree.get("lang") or "")
+    return found.group().lower() if found else None

@@ -1,0 +1,225 @@
+"""Formats: what a file is, told by its content, and the article in it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from email.message import EmailMessage
+from io import BytesIO
+
+import docx
+import pytest
+
+from summarizer.errors import NotAStoryError, UnsupportedError
+from summarizer.formats import article_of
+
+FIRST = "A ferry ran aground off the coast of Kilbrae on Monday morning, the coastguard said."
+SECOND = "Nobody was hurt, and all ninety passengers were brought ashore in lifeboats by noon."
+THIRD = "The company that runs the ferry said that it would look into the cause at once."
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in (FIRST, SECOND, THIRD))
+PAGE = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
+<title>Ferry runs aground | Kilbrae Courier</title>
+<meta property="og:title" content="Ferry runs aground | Kilbrae Courier">
+<meta property="og:site_name" content="Kilbrae Courier">
+<meta name="author" content="MARA QUILL">
+<meta property="article:published_time" content="2024-03-04T09:00:00Z">
+</head><body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Ferry runs aground</h1>{PARAGRAPHS}</article>
+<footer>Copyright 2024 Kilbrae Courier</footer></body></html>"""
+NEWS = f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+def pdf_of(lines: list[tuple[int, int, str]]) -> bytes:
+    """A PDF of one page with lines of text at (x, y)."""
+    shown = "".join(f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in lines)
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        (
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+            " /Resources << /Font << /F1 5 0 R >> >> >>"
+        ),
+        f"<< /Length {len(shown)} >>\nstream\n{shown}endstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    out, offsets = "%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    start = len(out)
+    out += f"xref\n0 6\n0000000000 65535 f \n{table}trailer << /Size 6 /Root 1 0 R >>\n"
+    return f"{out}startxref\n{start}\n%%EOF".encode("latin-1")
+
+
+def test_a_page_gives_its_text_and_what_it_says_of_it() -> None:
+    article = article_of(PAGE.encode(), source="a")
+    assert article.text.split("\n\n")[-3:] == [FIRST, SECOND, THIRD]
+    assert article.headline == "Ferry runs aground"
+    assert article.byline == "Mara Quill"
+    assert article.published == "2024-03-04"
+    assert article.site == "Kilbrae Courier"
+    assert article.language == "en"
+
+
+def test_what_gzip_packed_is_read() -> None:
+    assert FIRST in article_of(gzip.compress(PAGE.encode()), source="a").text
+
+
+def test_a_page_without_an_article_is_refused() -> None:
+    menu = "<html><body><nav><a href='/'>Home</a></nav></body></html>"
+    with pytest.raises(NotAStoryError) as caught:
+        article_of(menu.encode(), source="a.html")
+    assert caught.value.message == "a.html: there is no article in this page"
+
+
+@pytest.mark.parametrize("nested", [2_000, 100_000])
+def test_a_page_nested_deep_costs_no_more_than_an_error(nested: int) -> None:
+    page = "<html>" + "<div>" * nested + FIRST + "</div>" * nested
+    with pytest.raises(NotAStoryError, match="no article"):
+        article_of(page.encode(), source="a")
+
+
+def mail(*, html: bool = True, text: str = NEWS) -> bytes:
+    message = EmailMessage()
+    message["Subject"] = "Ferry runs aground"
+    message["From"] = "Kilbrae Courier <news@example.org>"
+    message["Date"] = "Mon, 04 Mar 2024 09:00:00 +0000"
+    message.set_content(text)
+    if html:
+        message.add_alternative(f"<html><body><article>{PARAGRAPHS}</article>", subtype="html")
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize("html", [True, False])
+def test_a_mail_gives_its_text_subject_sender_and_date(*, html: bool) -> None:
+    article = article_of(mail(html=html), source="a")
+    assert FIRST in article.text
+    assert (article.headline, article.byline) == ("Ferry runs aground", "Kilbrae Courier")
+    assert article.published == "2024-03-04"
+
+
+def test_a_mail_without_text_is_refused() -> None:
+    with pytest.raises(NotAStoryError) as caught:
+        article_of(mail(html=False, text=""), source="a.eml")
+    assert caught.value.kind == "no-article"
+
+
+def test_a_page_saved_whole_is_read() -> None:
+    saved = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/a\r\n"
+        "Subject: Ferry runs aground\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\n'
+        "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        f"{PAGE}\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n"
+    )
+    article = article_of(saved.encode(), source="a")
+    assert FIRST in article.text
+    assert (article.headline, article.byline) == ("Ferry runs aground", "Mara Quill")
+
+
+def test_a_story_that_opens_as_a_mail_does_is_none() -> None:
+    text = f"To: all who wait for the ferry\n\n{NEWS}"
+    assert article_of(text.encode(), source="a").text == text
+
+
+def test_a_word_document_gives_its_paragraphs_and_properties() -> None:
+    document = docx.Document()
+    document.core_properties.title = "Ferry runs aground"
+    document.core_properties.author = "Mara Quill"
+    for text in (FIRST, SECOND):
+        document.add_paragraph(text)
+    file = BytesIO()
+    document.save(file)
+    article = article_of(file.getvalue(), source="a")
+    assert article.text == f"{FIRST}\n\n{SECOND}"
+    assert (article.headline, article.byline) == ("Ferry runs aground", "Mara Quill")
+
+
+def test_the_columns_of_a_pdf_are_read_one_after_the_other() -> None:
+    left = [(60, 700 - 12 * i, f"left line number {i} of the story") for i in range(6)]
+    right = [(330, 700 - 12 * i, f"right line number {i} of the story") for i in range(6)]
+    both = [line for pair in zip(left, right, strict=True) for line in pair]
+    text = article_of(pdf_of(both), source="a").text
+    assert text.index("left line number 5") < text.index("right line number 0")
+
+
+def test_a_pdf_without_text_is_refused() -> None:
+    with pytest.raises(NotAStoryError) as caught:
+        article_of(pdf_of([]), source="a.pdf")
+    assert caught.value.message == "a.pdf: this PDF has no text, only pictures of it"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": "Ferry runs aground", "author": "Mara Quill", "text": NEWS, "date": "2024-03-04"},
+        {
+            "headline": "Ferry runs aground",
+            "authors": ["Mara Quill"],
+            "maintext": NEWS,
+            "date_publish": "2024-03-04 09:00:00",
+        },
+        {
+            "name": "Ferry runs aground",
+            "author": [{"@type": "Person", "name": "Mara Quill"}],
+            "articleBody": NEWS,
+            "datePublished": "2024-03-04T09:00:00Z",
+        },
+    ],
+)
+def test_a_record_is_read_by_the_usual_names_of_its_fields(record: dict[str, object]) -> None:
+    article = article_of(json.dumps(record).encode(), source="a")
+    assert article.text == NEWS
+    assert (article.headline, article.byline) == ("Ferry runs aground", "Mara Quill")
+    assert article.published == "2024-03-04"
+
+
+def test_a_record_whose_text_is_a_page_is_read_as_one() -> None:
+    article = article_of(json.dumps({"content": PAGE, "title": "Ferry"}).encode(), source="a")
+    assert FIRST in article.text
+    assert article.headline == "Ferry"
+
+
+@pytest.mark.parametrize(
+    ("record", "kind"),
+    [({"id": 1}, "no-article"), ({"schema": 1, "summary": [], "text": NEWS}, "result")],
+)
+def test_a_record_that_is_no_story_is_refused(record: dict[str, object], kind: str) -> None:
+    with pytest.raises(NotAStoryError) as caught:
+        article_of(json.dumps(record).encode(), source="a.json")
+    assert caught.value.kind == kind
+
+
+def test_a_text_that_opens_with_a_bracket_is_no_json() -> None:
+    text = f"[Updated at noon] {NEWS}"
+    assert article_of(text.encode(), source="a").text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "a: this PDF cannot be read (PDFSyntaxError)"),
+        (b"PK\x03\x04\x14\x00", "a: this is a zip archive or office document, not text"),
+        (b"PK\x03\x04 word/document.xml", "a: this Word document cannot be read (BadZipFile)"),
+        (b"\x1f\x8b no gzip at all", "a: this gzip archive is broken"),
+        (b"\x89PNG\r\n\x1a\n", "a: this is a PNG image, not text"),
+        (b"\xff\xd8\xff\xe0", "a: this is a JPEG image, not text"),
+        (b"GIF89a", "a: this is a GIF image, not text"),
+        (b"\x7fELF\x02", "a: this is a program, not text"),
+        (b"SQLite format 3\x00", "a: this is an SQLite database, not text"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_its_name(data: bytes, message: str) -> None:
+    with pytest.raises(UnsupportedError) as caught:
+        article_of(data, source="a")
+    assert caught.value.message == message
+
+
+def test_a_bomb_of_gzip_is_not_unpacked() -> None:
+    packer = zlib.compressobj(9, wbits=31)
+    bomb = packer.compress(b"a" * 25_000_000) + packer.flush()
+    with pytest.raises(UnsupportedError) as caught:
+        article_of(bomb, source="a.gz")
+    assert caught.value.kind == "too-large"
