@@ -63,19 +63,22 @@ def _short_for(short: Form, full: Form) -> bool:
         return False
     if short.same_as == full.text or full.same_as == short.text:
         return True
-    if short.core == full.core:
-        return not _are_two_generations(short, full)
-    if not _kinds_agree(short, full):
+    if _are_two_generations(short, full):
         return False
+    return short.core == full.core or (_kinds_agree(short, full) and _is_like(short, full))
+
+
+def _is_like(short: Form, full: Form) -> bool:
+    """Is `short` a part, an acronym or a misspelling of `full`?"""
     later = short.first > full.first
     if full.kind == "PERSON":
-        return is_short_person(short.core, full.core, later=later) or is_slip_of(short, full)
-    later = later and short.kind != "PERSON"
-    return (
-        is_acronym(short.text, full.words)
-        or is_short_body(short.core, full.core, later=later)
-        or is_slip_of(short, full)
-    )
+        own = is_short_person(short.core, full.core, later=later)
+    else:
+        later = later and short.kind != "PERSON"
+        own = is_acronym(short.text, full.words) or is_short_body(
+            short.core, full.core, later=later
+        )
+    return own or is_slip_of(short, full)
 
 
 def is_slip_of(left: Form, right: Form) -> bool:
@@ -88,11 +91,17 @@ def is_slip_of(left: Form, right: Form) -> bool:
 
 
 def _are_two_generations(left: Form, right: Form) -> bool:
-    """Father and son: "Donald Trump" was named before "Donald Trump Jr." was."""
-    if left.generation == right.generation or left.kind != "PERSON" or len(left.core) == 1:
+    """Father and son: "Lucius Jr.", or "Donald Trump" who was named before "Donald Trump Jr.".
+
+    A bare surname may be either's.
+    """
+    if left.generation == right.generation or left.kind != "PERSON":
         return False
     elder, younger = sorted((left, right), key=lambda form: form.generation not in {"", "sr"})
-    return bool(elder.generation) or elder.first < younger.first or len(elder.starts) > _FEW
+    if elder.generation or len(younger.core) == 1:
+        return True
+    named = len(elder.core) > 1
+    return named and (elder.first < younger.first or len(elder.starts) > _FEW)
 
 
 def _kinds_agree(short: Form, full: Form) -> bool:

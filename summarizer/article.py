@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Article:
     """A text as it was found, and what its page, mail or record says of it.
 
-    `published` is a date as 2020-09-14, `language` a code of two letters. What is None may still
-    be told from the text.
+    `published` is a date as 2020-09-14, `language` a code of two letters; `declared` where the page
+    itself says that it is an article. What is None may still be told from the text.
     """
 
     text: str
@@ -19,4 +19,5 @@ class Article:
     published: str | None = None
     site: str | None = None
     language: str | None = None
+    declared: bool = False
     notes: tuple[str, ...] = ()

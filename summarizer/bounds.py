@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from summarizer.forms import LEGAL_FORMS, comparable
+from summarizer.forms import LEGAL_FORMS, PARTICLES, comparable
 from summarizer.roles import COURTESY, TITLES
 
 _POSSESSIVES = frozenset({"'s", "’s", "‘s", "'", "’"})
@@ -37,6 +37,7 @@ _BEATS = frozenset(
 )
 _BODIES_OF_MEMBERS = frozenset("union association federation society guild".split())
 _JOINTS = frozenset({"and", "of", "for", "the", "&"})
+_QUOTES = frozenset('"“”')
 _EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
 
 
@@ -83,15 +84,55 @@ def bounds_of(doc: Doc, text: str) -> Iterator[Bounds]:
 
 
 def _joined(doc: Doc) -> list[Span]:
-    """The tagged spans, put together where one ends in a joint: "Competition and | Markets"."""
+    """The tagged spans, put together where one name was cut: "Competition and | Markets"."""
     joined: list[Span] = []
     for ent in doc.ents:
         left = joined[-1] if joined else None
-        if left is not None and ent.label_ != "PERSON" and _holds_together(left, ent):
+        one = _is_one_person if ent.label_ == "PERSON" else _holds_together
+        if left is not None and one(left, ent):
             joined[-1] = Span(doc, left.start, ent.end, label=ent.label)
         else:
             joined.append(ent)
-    return joined
+    return [_with_nickname(ent) for ent in joined]
+
+
+def _is_one_person(left: Span, right: Span) -> bool:
+    """Are two spans one person: "Anneliese | van der | Poel", "Joe “Sticks | ” Malone"?"""
+    if left.label_ != "PERSON":
+        return False
+    between = {token.text for token in left.doc[left.end : right.start]}
+    if between:
+        return between <= _QUOTES and _quotes(left) % 2 == 1
+    given = len(left) == 1 and left.text.istitle()
+    cut = left[-1].lower_ in PARTICLES or right[0].lower_ in PARTICLES
+    return given or cut or _quotes(left) > 0
+
+
+def _with_nickname(ent: Span) -> Span:
+    """A person with the whole of the nickname in quotation marks: "Joe “Sticks | ” Malone"."""
+    doc, start, end = ent.doc, ent.start, ent.end
+    if ent.label_ != "PERSON" or _quotes(ent) % 2 == 0:
+        return ent
+    if start and doc[start - 1].text in _QUOTES:
+        start = _run_of_names(doc, start - 2, step=-1) + 1
+    elif end < len(doc) and doc[end].text in _QUOTES:
+        end = _run_of_names(doc, end + 1, step=1)
+    named = start < ent.start - 1 or end > ent.end + 1
+    return Span(doc, start, end, label=ent.label) if named else ent
+
+
+def _run_of_names(doc: Doc, index: int, *, step: int) -> int:
+    """The first token from `index` on, of at most three, that is no capitalized word."""
+    last = index + 3 * step
+    while 0 <= index < len(doc) and index != last and doc[index].text[:1].isupper():
+        index += step
+        if step < 0 and index >= 0 and doc[index].is_sent_start:  # "So Joe": capital by its place
+            break
+    return index
+
+
+def _quotes(span: Span) -> int:
+    return sum(token.text in _QUOTES for token in span)
 
 
 def _holds_together(left: Span, right: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 from itertools import pairwise
 from math import ceil
 
@@ -20,6 +21,8 @@ _ESCAPES = re.compile(
     r"\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]"
     r"|\x1b[PX^_][^\x1b\n]*\x1b\\|\x1b[@-_]?"
 )
+_MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|ï»¿|Å[\u0080-\u00bf]")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][\da-fA-F]{2,5});")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _TERMINAL = re.compile(r"""[.!?:…]["'”’)\]]*$""")
@@ -38,6 +41,22 @@ _DATELINE = re.compile(
     rf"|{_PLACE} ?\((?:{_AGENCY})\) ?(?:(?:[-–—]+|:) ?|(?={_OPENS}))"
     rf"|{_CAPITALS}(?:, {_PLACE})? ?(?:--|–|—) ?(?={_OPENS}))(?=\S)"
 )
+
+
+def encoding(text: str) -> str:
+    """Characters that were decoded wrongly put right: "â€™" is an apostrophe (Speer 2019, ftfy)."""
+    if not _MOJIBAKE.search(text):
+        return text
+    from ftfy import fix_encoding
+
+    return str(fix_encoding(text))
+
+
+def entities(text: str) -> str:
+    """Characters that are written as HTML does, "&mdash;" and "&#8217;", as themselves."""
+    while _ENTITY.search(text) and (plain := unescape(text)) != text:
+        text = plain
+    return text
 
 
 def without_escapes(text: str) -> str:
@@ -129,6 +148,8 @@ def _is_wrap(previous: str, line: str, width: int) -> bool:
 
 
 _STEPS = (
+    entities,
+    encoding,
     without_escapes,
     line_ends,
     characters,

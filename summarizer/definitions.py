@@ -21,11 +21,11 @@ _MORE = 4  # words that a name may have beyond the letters of its acronym
 
 @dataclass(frozen=True)
 class Definition:
-    """Characters [start, end) of a name, and where its acronym starts."""
+    """Characters [start, end) of a name, and its acronym."""
 
     start: int
     end: int
-    short: int
+    short: str
 
 
 def definitions(text: str) -> Iterator[Definition]:
@@ -33,16 +33,17 @@ def definitions(text: str) -> Iterator[Definition]:
     for match in _BRACKET.finditer(text):
         start = _start_of(text, match.start(), match["short"])
         if start is not None:
-            yield Definition(start, match.start(), match.start("short"))
+            yield Definition(start, match.start(), match["short"])
 
 
 def _start_of(text: str, end: int, short: str) -> int | None:
     """Where the shortest run of words before `end` starts that is a name and spells `short`."""
+    letters = short.upper() if short.istitle() else short  # the Opec of British papers
     earliest = max(0, end - 20 * (len(short) + _MORE))
     breaks = [earliest, *(each.end() for each in _BREAK.finditer(text, earliest, end))]
     words = list(_WORD.finditer(text, breaks[-1], end))
     for first in range(len(words) - 2, max(-1, len(words) - len(short) - _MORE - 1), -1):
         name = [comparable(word.group()) for word in words[first:]]
-        if words[first].group()[0].isupper() and is_acronym(short, name):
+        if words[first].group()[0].isupper() and is_acronym(letters, name):
             return words[first].start()
     return None

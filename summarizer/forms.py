@@ -31,6 +31,7 @@ LEGAL_FORMS = frozenset(
     "nv bv gmbh kg kgaa ab asa oy oyj as group groupe holding holdings pty bhd tbk kk srl sarl "
     "pjsc ojsc jsc".split()
 )
+PARTICLES = frozenset("de da di van von der den del la le el al bin ibn st ap dos du".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 
 
@@ -84,7 +85,7 @@ def comparable(word: str) -> str:
     """A word as compared: case, stops, possessives and curly quotes make no difference."""
     plain = re.sub(r"[‘’]", "'", word.casefold())
     plain = re.sub(r"(?:\.(?:com|org|net|co\.uk))?(?:'s)?$", "", plain)
-    plain = plain.replace(".", "").strip("'\",()“”[]")
+    plain = plain.replace(".", "").strip("'\",()“”[]!")
     return _AMERICAN.get(plain, plain)
 
 

@@ -24,6 +24,7 @@ _FUNCTION_WORDS = frozenset(
     "the a an and but or if so as at by for from in of on to with he she it they we you i this "
     "that these those his her its their our your who what when where there here far".split()
 )
+_BARE_TITLES = frozenset("Dame Sir Lord Lady Rev Rev. Reverend Mr Mrs Ms Dr Miss".split())
 _ABBREVIATIONS = frozenset(
     "M&A IPO NDA CEO CFO AI AR VR IT PR HR R&D Q&A TV PC PCs DVD CD GPS API ESG DEI EV EVs SUV "
     "SUVs GDP CPI ETF ETFs SMB B2B SaaS VoIP COVID COVID-19 LGBTQ NDAs IPOs".split()
@@ -47,6 +48,7 @@ def is_name(text: str, bounds: Bounds) -> bool:
     return enough and not (
         name in _ABBREVIATIONS
         or _is_function_word(name)
+        or name in _BARE_TITLES
         or _is_place(text, bounds, name)
         or (bounds.label != "PERSON" and _is_no_body(text, bounds, name))
     )

@@ -14,6 +14,7 @@ import numpy as np
 
 from summarizer.forms import KINDS, Form, comparable
 from summarizer.mentions import Mention, Page
+from summarizer.well_known import KINDS_OF
 
 _KEEP = 0.8  # least mean probability, over all kinds, that a listed name is one at all
 _SUPPORT = 0.4  # the same of a name of one word over all the places where the word stands
@@ -35,6 +36,7 @@ _HOUSE_BEFORE = re.compile(
     r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+ of $"  # Evan Sharp of Pinterest
 )
 _HOUSE_AFTER = re.compile(r"(?:['’]s?)? (?:shares|stock|AG|Inc|plc|PLC)\b")
+_KNOWN = 0.95  # probability that a house which everybody knows is what it is
 _MOSTLY = 0.5  # of the mentions of a form
 _BRAND = re.compile(r"[a-z]{1,4}[A-Z]")  # eBay, iRobot, easyJet
 _COURTESY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s$")
@@ -99,6 +101,9 @@ def _voted(text: str, same: Sequence[Mention]) -> tuple[float, float, float]:
     house = len(words) == 1 and _share(_is_house(text, each) for each in same) >= _MOSTLY
     if brand or house:
         company, person = company + person, 0.0
+    known = KINDS_OF.get(same[0].text)
+    if known is not None:
+        return (_KNOWN, 0.0, 0.0) if known == "COMPANY" else (0.0, 0.0, _KNOWN)
     return (
         company + _CUE * (brand or bool(words & _COMPANY_WORDS)),
         person + 2 * _CUE * titled,

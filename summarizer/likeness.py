@@ -11,7 +11,7 @@ from functools import cache
 
 from nicknames import NickNamer
 
-from summarizer.forms import core_words
+from summarizer.forms import PARTICLES, core_words
 
 Words = Sequence[str]
 
@@ -21,7 +21,6 @@ PART_OF = frozenset(
     "financial pictures records sports television tv radio magazine europe uk us usa america "
     "global asset bank insurance health cloud digital university poll".split()
 )
-_PARTICLES = frozenset("de da di van von der den del la le el al bin ibn st".split())
 _SMALL = frozenset("of the and for in on de la du des & et und to".split())
 _COUNTRIES = frozenset("us uk un eu british american canadian australian israeli russian".split())
 _EPITHETS = frozenset(
@@ -46,13 +45,13 @@ def is_short_person(short: Words, full: Words, *, later: bool) -> bool:
         return True
     if short[0] in _EPITHETS and tuple(short[1:]) == (full[0],):
         return True
-    if short[-1] != full[-1] or short[0] in _PARTICLES:
+    if short[-1] != full[-1] or short[0] in PARTICLES:
         return False
     return _is_same_given(short[0], full[0]) or (len(full) > 2 and _is_within(short, full))
 
 
 def _is_one_name(name: str, full: Words, *, later: bool) -> bool:
-    surname = len(full) > 1 and name in full[1:] and name not in _PARTICLES
+    surname = len(full) > 1 and name in full[1:] and name not in PARTICLES
     same = surname or name in {full[0], full[-1].split("-")[-1]}
     return same or (later and _is_nickname(name, full[0]))
 

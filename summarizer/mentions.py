@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,15 +15,24 @@ from summarizer.bounds import Bounds, bounds_of
 from summarizer.definitions import definitions
 from summarizer.forms import KINDS
 from summarizer.impostors import is_name
+from summarizer.well_known import KINDS_OF, OWN_POSSESSIVES, SURE_NAMES
 
 _OWN_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
+# "Sainsbury's said", not "Sainsbury's shares": what follows is no thing that it owns.
+_POSSESSIVE = re.compile(
+    r"['’]s(?P<alone>[.,;:)]"
+    r"|(?= (?:said|says|is|was|has|had|will|would|did|does|told|announced)\b))?"
+)
 _BRACKETS = re.compile(r"(?:['’]s)?\s\((?P<short>[A-Z][A-Z&.]{1,6})\)")
 _LOWER_CASE_BRAND = re.compile(r"(?P<bare>[a-z]{4,}) (?:AG|SE|Inc|plc|PLC|Ltd|NV|SA)\.?")
+_FORMER = re.compile(r", the (?:former|old) ")
 _FORMERLY = re.compile(
     r",?\s\(?(?:the \w+ )?(?:(?:formerly|previously|currently|now|also|better|once)(?: known as"
     r"| called)?|(?:is |was )?(?:\w+ly |also |better )?known as)\s(?:the )?[“\"]?"
 )
 _FOREIGN_TRUST = 0.9  # as good as a mention of our own tagger mostly is
+_KNOWN_TRUST = 0.9
+_RENAMED = re.compile(r"\bX(?=,? \(?formerly (?:known as |called )?Twitter)")
 _FOREIGN_KINDS = {"ORG": "COMPANY", "PERSON": "PERSON", "PER": "PERSON"}
 
 
@@ -60,30 +69,66 @@ class Mention:
 def mentions_of(page: Page) -> list[Mention]:
     """The names that were tagged, in order."""
     names = [each for each in bounds_of(page.doc, page.text) if is_name(page.text, each)]
-    return _with_definitions(page, _without_possessives([_mention(page, each) for each in names]))
+    tagged = [_mention(page, each) for each in names]
+    found = _with_own_possessives(page, _without_possessives(tagged))
+    return _with_known(page, _with_definitions(page, found))
+
+
+def _with_own_possessives(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+    """Companies that are never called without an 's, and stand by themselves with it."""
+    places: dict[str, list[re.Match[str] | None]] = defaultdict(list)
+    for mention in mentions:
+        places[mention.text].append(_POSSESSIVE.match(page.text, mention.end))
+    own = {
+        text
+        for text, found in places.items()
+        if f"{text}'s" in OWN_POSSESSIVES
+        or (all(found) and any(match and match["alone"] is not None for match in found))
+    }
+    return [
+        replace(each, end=each.end + 2, text=page.text[each.start : each.end + 2])
+        if each.text in own and each.kind == "COMPANY" and _POSSESSIVE.match(page.text, each.end)
+        else each
+        for each in mentions
+    ]
 
 
 def _with_definitions(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions with the names that the story gives in full before their tagged acronym."""
-    by_start = {mention.start: mention for mention in mentions}
-    found = list(mentions)
+    by_text = {mention.text: mention for mention in mentions}
+    full = []
     for each in definitions(page.text):
-        short = by_start.get(each.short)
-        known = any(m.start <= each.start and each.end <= m.end for m in mentions)
-        if short is not None and not known and short.kind != "PERSON":
-            full = replace(
-                short,
-                start=each.start,
-                end=each.end,
-                text=page.text[each.start : each.end],
-                article="",
-            )
-            found = [*(m for m in found if m.end <= full.start or m.start >= full.end), full]
+        short = by_text.get(each.short)
+        if short is not None and short.kind != "PERSON":
+            text = page.text[each.start : each.end]
+            full.append(replace(short, start=each.start, end=each.end, text=text, article=""))
+    return _with_longer(mentions, full)
+
+
+def _with_known(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions with the well-known houses of which the tagger saw a part: "Rolls | -Royce"."""
+    sure = [name for name in SURE_NAMES if name in page.text]
+    spans = [match.span() for name in sure for match in re.finditer(_whole(name), page.text)]
+    spans += [match.span() for match in _RENAMED.finditer(page.text)]
+    known = [_house(page.text[start:end], start=start) for start, end in spans]
+    return _with_longer(mentions, known)
+
+
+def _with_longer(mentions: Sequence[Mention], longer: Sequence[Mention]) -> list[Mention]:
+    """Mentions with others in place of those that are parts of them."""
+    found = list(mentions)
+    for new in longer:
+        if not any(old.start <= new.start and new.end <= old.end for old in found):
+            apart = [old for old in found if old.end <= new.start or old.start >= new.end]
+            inside = [old for old in found if old.start >= new.start and old.end <= new.end]
+            found = [*apart, new] if len(apart) + len(inside) == len(found) else found
     return sorted(found, key=lambda mention: mention.start)
 
 
 def _mention(page: Page, bounds: Bounds) -> Mention:
-    scores = _probabilities(page.doc, bounds.first, bounds.last, bounds.label)
+    seen = [i for i in range(bounds.first, bounds.last) if page.doc[i].ent_type]
+    tokens = seen or range(bounds.first, bounds.last)
+    scores = _probabilities(page.doc, tokens, bounds.label)
     text = page.text[bounds.start : bounds.end]
     return Mention(bounds.start, bounds.end, text, scores, bounds.title, bounds.article)
 
@@ -103,6 +148,9 @@ def equated_forms(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
         if match and mention.kind != "PERSON" and match["short"] != mention.text:
             equated[match["short"]] = mention.text
     for left, right in pairwise(mentions):
+        was = _FORMER.fullmatch(text, left.end, right.start) and left.kind == right.kind
+        if was and left.kind != "PERSON" and text[right.end : right.end + 1] in set(",.;)"):
+            equated[right.text] = left.text
         if _FORMERLY.fullmatch(text, left.end, right.start) and left.text != right.text:
             equated[right.text] = left.text
     return {short: full for short, full in equated.items() if full not in equated}
@@ -131,6 +179,17 @@ def untagged(
             scores = equals[text].probabilities if text in equals else None
             scores = scores or _probabilities_at(page.doc, start, end, known[text].probabilities)
             yield Mention(start, end, text, scores, is_tagged=text in equals)
+
+
+def _house(name: str, *, start: int) -> Mention:
+    """A house that every reader knows, as if it had been tagged."""
+    kind = KINDS_OF.get(name, "COMPANY")
+    scores = tuple(_KNOWN_TRUST if each == kind else 0.0 for each in KINDS)
+    return Mention(start, start + len(name), name, scores)
+
+
+def _whole(name: str) -> str:
+    return rf"(?<![\w-]){re.escape(name)}(?![\w-])"
 
 
 def _occurrences(
@@ -165,10 +224,10 @@ def _without_possessives(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def _probabilities(doc: Doc, start: int, end: int, label: str) -> tuple[float, ...]:
+def _probabilities(doc: Doc, tokens: Sequence[int], label: str) -> tuple[float, ...]:
     """Mean probability of each kind over the tokens; certainty for a foreign recognizer's label."""
     if _has_tensor(doc):
-        scores = doc.tensor[start:end, 1:].reshape(end - start, len(KINDS), 2).sum(axis=2)
+        scores = doc.tensor[list(tokens), 1:].reshape(len(tokens), len(KINDS), 2).sum(axis=2)
         return tuple(float(value) for value in scores.mean(axis=0))
     own = _FOREIGN_KINDS.get(label, label)
     return tuple(_FOREIGN_TRUST if kind == own else 0.0 for kind in KINDS)
@@ -179,7 +238,7 @@ def _probabilities_at(
 ) -> tuple[float, ...]:
     """The same where the name was not tagged; of a foreign recognizer those where it was."""
     span = span_of(doc, start, end)
-    return _probabilities(doc, span.start, span.end, "") if _has_tensor(doc) else tagged
+    return _probabilities(doc, range(span.start, span.end), "") if _has_tensor(doc) else tagged
 
 
 def _has_tensor(doc: Doc) -> bool:

@@ -52,6 +52,7 @@ def article_of_page(html: str, *, source: str) -> Article:
         published=found.date or None,
         site=site,
         language=_language(tree),
+        declared=found.pagetype == "article",
     )
 
 

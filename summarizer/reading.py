@@ -179,7 +179,7 @@ def story_of(article: Article, *, source: str, language: str | None = "en") -> S
     body = without_dateline(without_biography(body, byline))
     if not body:
         headline, body = None, headline or ""
-    found = require_story(body, source=source, language=language)
+    found, notes = _judged(article, body, source, language)
     return Story(
         source=source,
         text=body,
@@ -188,8 +188,24 @@ def story_of(article: Article, *, source: str, language: str | None = "en") -> S
         published=published,
         site=article.site,
         language=found,
-        notes=article.notes,
+        notes=(*article.notes, *notes),
     )
+
+
+def _judged(
+    article: Article, body: str, source: str, language: str | None
+) -> tuple[str, tuple[str, ...]]:
+    """The language of a story, and what a reader should know of it.
+
+    A page that says it is an article is one, though it be a list of winners.
+    """
+    try:
+        return require_story(body, source=source, language=language), ()
+    except NotAStoryError as error:
+        if error.kind != "not-prose" or not article.declared:
+            raise
+        own = article.language or language or "en"
+        return own, ("this is a list more than a story",)
 
 
 def _headline(parts: list[str]) -> tuple[str | None, list[str]]:

@@ -9,49 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_ROLE_NOUNS = (
-    "accountant activist actor actress adviser advisor administrator admiral advocate affiliate "
-    "aide "
-    "ambassador analyst anchor anchorman animator announcer archbishop architect artist assistant "
-    "associate astronaut astronomer athlete attorney author backer banker baron barrister bassist "
-    "billionaire biographer biologist bishop blogger boss boxer brigadier broadcaster broker "
-    "brother "
-    "builder businessman businesswoman buyer campaigner candidate captain cardinal cartoonist "
-    "ceo cfo "
-    "chair chairman chairperson chairwoman chancellor chef chemist chief choreographer cio cleric "
-    "clerk climber cmo coach co-chair co-chairman co-founder cofounder collector colonel columnist "
-    "comedian commander commentator commissioner comptroller composer conductor congressman "
-    "congresswoman conservationist consultant contestant contractor controller coo coordinator "
-    "correspondent councillor councilman councilwoman counsel counselor cousin cto creator critic "
-    "curator cyclist dancer daughter dealer dean defender delegate democrat deputy designer "
-    "detective developer diplomat director doctor driver drummer economist editor educator "
-    "employee engineer entrepreneur envoy epidemiologist evangelist ex-wife ex-husband executive "
-    "expert explorer farmer father fighter filmmaker financier firefighter fiancé fiancée "
-    "footballer "
-    "forward founder friend general geologist girlfriend boyfriend goalkeeper golfer governor "
-    "guard guitarist head historian host husband inspector instructor intern inventor investigator "
-    "investor journalist judge justice king laureate lawmaker lawyer leader lecturer legislator "
-    "lieutenant linebacker magistrate magnate maker manager mathematician mayor mechanic member "
-    "midfielder millionaire minister missionary model mogul mother musician neighbor neighbour "
-    "nephew neurologist niece nominee novelist nurse officer official officiant ombudsman operator "
-    "organizer organiser owner painter parent partner passenger pastor pathologist patient "
-    "pediatrician philanthropist philosopher photographer physician physicist pianist pilot "
-    "pitcher pioneer player playwright poet policeman politician pollster pope premier presenter "
-    "president priest prince princess principal prisoner producer professor programmer promoter "
-    "prosecutor psychiatrist psychologist publicist publisher quarterback queen rabbi racer rapper "
-    "realtor recruit rector reporter representative republican researcher resident retailer "
-    "scholar scientist screenwriter sculptor secretary senator sergeant sheriff shareholder "
-    "singer singer-songwriter sister skier soldier solicitor son songwriter speaker specialist "
-    "spokesman spokesperson spokeswoman star statistician stepfather stepmother strategist striker "
-    "student superintendent supervisor surgeon survivor suspect swimmer teacher technician tenor "
-    "theologian trader trainer treasurer trustee tsar tycoon umpire uncle aunt undersecretary "
-    "under-secretary veteran vice-chairman vice-president victim violinist vp whistleblower widow "
-    "wife winner worker wrestler writer youtuber "
-    "airman serviceman servicewoman sidekick influencer ex rival boy girl baby mp mep mla md mvp "
-    "lady gentleman stepson stepdaughter grandson granddaughter grandfather grandmother heir "
-    "heiress migrant "
-    "ally deputy organiser bandmate teammate roommate classmate colleague predecessor successor"
-).split()
+from summarizer.role_nouns import ROLE_NOUNS
+
 _TITLE_ROLES = (
     "President Vice-President Senator Sen. Sens. Governor Gov. Representative Rep. Reps. "
     "Congressman "
@@ -69,8 +28,9 @@ COURTESY = frozenset(
 TITLES = frozenset(title.casefold() for title in _TITLE_ROLES)
 
 _NOUN = (
-    r"(?:(?:" + "|".join(sorted(map(re.escape, _ROLE_NOUNS), key=len, reverse=True)) + r")s?"
-    r"|\w{3,}(?:ologist|ographer|chemist|icist|turer|keeper|maker|man|woman|person|ist)s?)"
+    r"(?:(?:" + "|".join(sorted(map(re.escape, ROLE_NOUNS), key=len, reverse=True)) + r")s?"
+    r"|(?-i:[a-z][\w-]{2,}(?:ologist|ographer|chemist|icist|turer|keeper|maker|man|woman|person|ist)s?)"
+    r")"
 )
 _HAS_NOUN = re.compile(rf"(?<![\w-])(?:[\w-]+-)?{_NOUN}(?![\w-])", re.IGNORECASE)
 _NAMED_NEXT = re.compile(rf"(?<![\w-])(?i:(?:[\w-]+-)?{_NOUN}) [A-Z][\w.’'-]+ [A-Z]")
@@ -81,16 +41,17 @@ _AFTER = (
     r"said|says|told|who|which|--|has|was|is|had|where|charged|formerly|accused|known|based|when"
 )
 _STARTS_CLAUSE = re.compile(
-    r"(?:who|which|that|said|says|told|and|but|or|as|with|when|while|where|after|before|then|"
+    r"(?:who|whose|whom|which|that|said|says|told|and|but|or|as|with|when|while|where|after|before|then|"
     r"speaking|adding|according|including|because|if|is|was|has|had|have|were|are|did|does|served|"
     r"wrote|writes|added|in \d{4}|R-|D-)\b",
     re.IGNORECASE,
 )
 _PRE_STOPS = (
-    "said says told tells by to with from that when as for and or but asked named called include "
-    "includes including like against between is was are were has had have after before because "
-    "while if than also meanwhile where who whom on at about met joined among being made replaced "
-    "hired backed under into although though over in appointed having he she they we i you it"
+    "said says told tells by to meet see join replace succeed ask tell help face with from that "
+    "when as for and or but asked named called include includes including like against between "
+    "is was are were has had have after before because while if than also meanwhile where who "
+    "whom whose on at about met joined among being made replaced hired backed under into "
+    "although though over in appointed having he she they we i you it"
 ).split()
 _STOPS_PRE = re.compile(
     r".*(?:[,;:.!?()\[\]\"“”—–]|--|\b(?:"
@@ -110,6 +71,7 @@ _ACTS = re.compile(
     r"\s*,\s*who\s+(?P<role>(?:runs|heads|leads|chairs|founded|owns|directs|manages|created|"
     r"represents|edits|oversees|teaches|studies|co-founded)\s+[^,.;:()\"“”]+)"
 )
+_CALLED = re.compile(r"(?:named|called) $")
 _BETWEEN = re.compile(
     r"\s*(?:,?\s*\(?\d{1,3}\)?(?=\s*,)|\((?:[RDI]-?,? ?)?[A-Z][\w. -]{0,14}\)"
     r"|,\s*(?:[RDI]-[A-Z][\w.]*|M\.?D\.?|Ph\.?D\.?|Jr\.|Sr\.)(?=\s*,))"
@@ -118,7 +80,9 @@ _BESIDES = re.compile(
     r"(?:[A-Z][\w.’'-]*+ ){1,3}+(?:, (?:[A-Z][\w.’'-]*+ ?){1,3}+){0,6}+,? ?(?:and|&) $"
 )
 _ACRONYM = re.compile(r"\((?P<letters>[A-Z&]{2,6})\)")
-_INNER_STOP = re.compile(r"\b(?:(?:Bros|Inc|Corp|Cos?|Ltd|St)\.|(?:[A-Z]\.){2,})(?=\s)")
+_INNER_STOP = re.compile(
+    r"\b(?:(?:Bros|Inc|Corp|Cos?|Ltd|St)\.|(?:[A-Z]\.){2,}|(?:Jr|Sr)\.)(?=[\s'’])"
+)
 _PARTED = re.compile(r" (?:of|and|for|at|in|to|on) ")
 _JOINED = "ꞏ"  # a letter to a regular expression, so that it parts no words
 _UNMASK = str.maketrans("⟨⟩․" + _JOINED, "(). ")
@@ -191,7 +155,7 @@ def _up_to_comma(phrase: str) -> str:
 def _before(sentence: str, start: int, end: int) -> str | None:
     """Before the name: "House Oversight Committee Chairman James Comer said ..."."""
     del end
-    before = sentence[:start]
+    before = _CALLED.sub("", sentence[:start])
     abbreviated = _ABBREVIATED.search(before)
     if abbreviated:
         return _capitalized_end(abbreviated.group())

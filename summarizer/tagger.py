@@ -78,7 +78,7 @@ class Tagger(FileBacked[Reading]):
             doc._.sentence_vectors = reading.vectors
 
     def _read(self, doc: Doc) -> Reading:
-        words = [token.text for token in doc]
+        words = [token.text.translate(_STRAIGHT) for token in doc]
         pieces = pieces_of_words(
             self._tokenizer, ["" if word.isspace() else word for word in words]
         )
@@ -134,6 +134,8 @@ def _transitions() -> NDArray[np.float64]:
     return table
 
 
+# Typography is no part of a name: the encoder reads all quotation marks as typewriters have them.
+_STRAIGHT = str.maketrans("‘’‚“”„", "'''\"\"\"")
 _TRANSITIONS = _transitions()
 _STARTS = np.array([not label.startswith("I-") for label in LABELS])
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from summarizer.cleaning import (
     characters,
     clean,
+    encoding,
+    entities,
     line_ends,
     paragraphs,
     sentence_gaps,
@@ -329,6 +331,37 @@ def test_all_steps_together_leave_paragraphs_of_plain_text() -> None:
     assert clean(text) == (
         "Ferry runs aground\n\nA ferry ran aground in fog, the coastguard said. Nobody was hurt."
     )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("itâ€™s", "it’s"),
+        ("â€œYesâ€\x9d", "“Yes”"),
+        ("Â£5bn", "£5bn"),
+        ("cafÃ©", "café"),
+        ("a dash â€“ so", "a dash – so"),
+        ("São Paulo", "São Paulo"),
+        ("ÂNGELA", "ÂNGELA"),
+    ],
+)
+def test_what_was_decoded_wrongly_is_put_right(wrong: str, right: str) -> None:
+    assert encoding(wrong) == right
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("AT&amp;T", "AT&T"),
+        ("it&#8217;s", "it’s"),
+        ("a &mdash; b", "a — b"),
+        ("&amp;amp;", "&"),
+        ("R&D; Q&A", "R&D; Q&A"),
+        ("&lt;b&gt;", "<b>"),
+    ],
+)
+def test_entities_are_read(written: str, plain: str) -> None:
+    assert entities(written) == plain
 
 
 @given(st.text() | pieces)

@@ -47,4 +47,5 @@ def test_what_no_words_spell_is_no_definition(text: str) -> None:
 @given(st.text(alphabet="AB c(),.", max_size=60))
 def test_a_definition_lies_in_the_text_before_its_acronym(text: str) -> None:
     for each in definitions(text):
-        assert 0 <= each.start < each.end < each.short < len(text)
+        assert 0 <= each.start < each.end < len(text)
+        assert f"({each.short})" in text[each.end :]

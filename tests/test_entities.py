@@ -343,3 +343,83 @@ def test_a_lower_case_brand_is_known_by_its_legal_form(nlp: Language) -> None:
 def test_what_has_shares_is_a_company_against_an_unsure_tagger(nlp: Language) -> None:
     doc = read(nlp, "Shares in Kering rose.", [("Kering", "PERSON")])
     assert list(listed(doc, "companies")) == ["Kering"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        (
+            "Anneliese van der Poel left.",
+            ["Anneliese", "van der", "Poel"],
+            "Anneliese van der Poel",
+        ),
+        ("So Joe “Sticks” Malone left.", ["Joe “Sticks", "Malone"], "Joe “Sticks” Malone"),
+        ('So Joe "Sticks" Malone left.', ['Joe "Sticks'], 'Joe "Sticks" Malone'),
+        ('So Joe "Sticks" Malone left.', ['Sticks" Malone'], 'Joe "Sticks" Malone'),
+        ("So Will Keith Kellogg left.", ["Will", "Keith Kellogg"], "Will Keith Kellogg"),
+    ],
+)
+def test_a_person_that_the_tagger_cut_is_put_together(
+    nlp: Language, text: str, tagged: list[str], name: str
+) -> None:
+    doc = read(nlp, text, [(part, "PERSON") for part in tagged])
+    assert list(listed(doc, "people")) == [name]
+
+
+def test_a_title_alone_is_nobody(nlp: Language) -> None:
+    assert not read(nlp, "The Dame sang.", [("Dame", "PERSON")])._.people
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("Fold said Boots's said so. Boots's is big.", "Boots", "Boots's"),
+        ("Moody's cut its outlook.", "Moody", "Moody's"),
+        ("Tolland's shares rose. Tolland's boss left.", "Tolland", "Tolland"),
+    ],
+)
+def test_a_possessive_belongs_to_a_name_that_stands_by_itself_with_it(
+    nlp: Language, text: str, tagged: str, name: str
+) -> None:
+    doc = read(nlp, text, [(tagged, "COMPANY")])
+    assert list(listed(doc, "companies")) == [name]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "kind"),
+    [([], ""), ([("Ofcom", "COMPANY")], "companies"), ([("Ofcom", "PERSON")], "")],
+)
+def test_a_house_that_everybody_knows_is_what_it_is(
+    nlp: Language, tagged: list[tuple[str, str]], kind: str
+) -> None:
+    doc = read(nlp, "Then Ofcom fined it.", tagged)
+    assert list(listed(doc, "organizations")) == ["Ofcom"], kind
+
+
+def test_a_known_house_is_found_whole(nlp: Language) -> None:
+    doc = read(nlp, "At a Rolls-Royce plant.", [("Rolls", "COMPANY")])
+    assert list(listed(doc, "companies")) == ["Rolls-Royce"]
+
+
+def test_a_maker_that_stands_for_its_product_is_not_made_a_name(nlp: Language) -> None:
+    assert not read(nlp, "A Boeing 737 landed.", [])._.companies
+
+
+def test_a_renamed_company_is_one_with_its_old_name(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "It met TIM, the former Telecom Italia.",
+        [("TIM", "COMPANY"), ("Telecom Italia", "COMPANY")],
+    )
+    assert len(doc._.companies) == 1
+
+
+def test_a_son_is_not_his_father(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Robert Hale died. His son, Robert Jr., a vice president at FedEx, spoke.",
+        [("Robert Hale", "PERSON"), ("Robert Jr.", "PERSON"), ("FedEx", "COMPANY")],
+    )
+    people = listed(doc, "people")
+    assert people["Robert Hale"]["role"] is None
+    assert people["Robert Jr."]["affiliation"] == "FedEx"

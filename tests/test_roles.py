@@ -85,3 +85,34 @@ def test_a_description_is_preferred_to_a_bare_title() -> None:
     second = "Ruiz, chair of the budget committee, sat down."
     places = [(first, 5, 13), (second, 0, 4)]
     assert role_of(places) == "chair of the budget committee"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "expected"),
+    [
+        ("Those were Anna Pryce, Thomas Friedman and Leila Haddad.", "Anna Pryce", None),
+        ("Shanley, whose father, Mike Shanley, led it, agreed.", "Shanley", None),
+        ("Shanley, whose father, Mike Shanley, led it, agreed.", "Mike Shanley", "father"),
+        (
+            "Sam Rhodes, director of the F.T.C.'s Bureau of Competition, agreed.",
+            "Sam Rhodes",
+            "director of the F.T.C.'s Bureau of Competition",
+        ),
+        (
+            "He is due to meet Equity's general secretary, Paul Fern.",
+            "Paul Fern",
+            "Equity's general secretary",
+        ),
+        (
+            "Ana Ray, a senior fellow at the Tolland Institute, agreed.",
+            "Ana Ray",
+            "senior fellow at the Tolland Institute",
+        ),
+        ("The referee, Michael Oliver, agreed.", "Michael Oliver", "referee"),
+        ("It hired a vice president named Tanisha Brown.", "Tanisha Brown", "vice president"),
+    ],
+)
+def test_a_role_is_neither_another_name_nor_half_a_phrase(
+    sentence: str, name: str, expected: str | None
+) -> None:
+    assert role(sentence, name) == expected

@@ -1,4 +1,17 @@
-"""Fit the tagger of companies, people and organizations."""
+"""Fit the tagger of companies, people and organizations.
+
+Tried, on the 51 stories; precision / recall / F1 of the lists that come out, in percent:
+
+                                                     companies       people
+    en_core_web_sm, equal strings merged             31 / 70 / 43    56 / 90 / 69
+    the same, with our decisions story by story      48 / 74 / 58    78 / 89 / 83
+    en_core_web_md, equal strings merged             37 / 81 / 51    64 / 98 / 77
+    md, one label a name, surnames merged, words     50 / 79 / 62    81 / 98 / 89
+    this tagger, with our decisions                  91 / 93 / 92    94 / 98 / 96
+
+The small pipeline and ours take the same time (`tests/benchmarks/names.py`); it has 15 MB, ours 23,
+md 40. What tells companies from other bodies is in the annotated stories, not in more pre-training.
+"""
 
 from __future__ import annotations
 
