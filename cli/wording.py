@@ -31,7 +31,7 @@ def credits_of(story: Story) -> list[str]:
     """Where a story is from, when it was published and who wrote it, as far as is known."""
     source = None if story.source == STDIN else story.source
     byline = f"by {story.byline}" if story.byline else None
-    return [inert(part) for part in (source, story.published, byline) if part]
+    return [inert(part) for part in (source, story.site, story.published, byline) if part]
 
 
 def share(summary: Summary) -> str:

@@ -50,6 +50,13 @@ _SURELY = re.compile(
     | (?:by\ )?signing\ up\b.{0,160} | thank\ you\ for\ subscribing.{0,80}
     | subscribe\ (?:to|now)\b.{0,160} | sign\ up\ (?:for|to)\ (?:our|the)\b.{0,160}
     | this\ (?:story|article|post|report)\ (?:has\ been|was)\ (?:updated|corrected)\b.{0,200}
+    | .{1,200}\bcontributed\ to\ (?:this|the)\ (?:report|story|article)\W*
+    | .{1,80}\bcan\ be\ reached\ at\b.{1,80} | (?:e-?mail:?\ )?\S+@\S+\.\w+
+    | (?:more\ )?ap\ [\w\ ]{2,30}:\ ?https?://\S+ | .{1,60}\ on\ (?:twitter|x|threads):?\ @\w+
+    | the\ associated\ press\ created\ this\ story\b.{0,200}
+    | this\ (?:story|article)\ (?:was|has\ been)\ (?:originally\ |first\ )?
+      (?:published|produced|created)\b.{0,160} | this\ article\ (?:appeared\ )?originally\b.{0,120}
+    | .{0,120}sign\ up\ (?:to\ get|for)\ all\ .{0,120}:
     | \(?(?:additional\ )?(?:reporting|writing|editing)\ by\b.{0,240}
     | (?:the\ )?associated\ press\ (?:writers?|reporters?|journalists?)\b.{0,120}
       \bcontributed\b.{0,60}

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.article import Article
 from summarizer.errors import NotAStoryError
-from summarizer.story import word_count
+from summarizer.walls import CUT, looks_cut, require_article
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SHORT = 1200  # characters; so little may be half an article, and is read once more, less strictly
 _MUCH_MORE = 1.5
-_FEWEST_WORDS = 20  # of an article; menus, videos and logins have fewer
 _TITLE_PARTS = re.compile(r"\s+[|–—·»-]\s+|\s*\|\s*")
 _NO_AUTHOR = re.compile(r"https?|www\b|\.com|@|^by$|staff|reporter|editor|^admin$", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2}(?=[-_]|$)", re.IGNORECASE)
@@ -38,21 +37,24 @@ def article_of_page(html: str, *, source: str) -> Article:
     except (etree.LxmlError, ValueError, RecursionError):
         tree = None
     found = _extracted(tree) if tree is not None else None
-    if found is None or word_count(found.text or "") < _FEWEST_WORDS:
+    if tree is None or found is None:
         raise NotAStoryError(
             f"{source}: there is no article in this page",
-            hint="Open the story itself and save that page; menus, videos and logins have no text.",
+            hint="Open the story itself and save that page; menus and videos have no text.",
             kind="no-article",
         )
+    text = found.text or ""
+    require_article(tree, text, found.pagetype, source=source)
     site = found.sitename or None
     return Article(
-        text="\n\n".join(_blocks(found.text)),
+        text="\n\n".join(_blocks(text)),
         headline=_headline(found.title, site),
         byline=_byline(found.author, site),
         published=found.date or None,
         site=site,
         language=_language(tree),
         declared=found.pagetype == "article",
+        notes=(CUT,) if looks_cut(html, text) else (),
     )
 
 
@@ -63,7 +65,7 @@ def _extracted(tree: HtmlElement) -> Any:
     strict = _document(deepcopy(tree))
     if strict is not None and len(strict.text or "") >= _SHORT:
         return strict
-    generous = _document(tree, favor_recall=True)
+    generous = _document(deepcopy(tree), favor_recall=True)
     if generous is None or strict is None:
         return strict or generous
     much_more = len(generous.text or "") > _MUCH_MORE * len(strict.text or "")

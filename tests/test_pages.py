@@ -10,6 +10,7 @@ from summarizer.errors import NotAStoryError, StoryError
 from summarizer.evaluation.pages import GoldPage, gold_pages, mean_score, ours, page_score
 from summarizer.pages import article_of_page
 from summarizer.reading import read_bytes
+from summarizer.walls import CUT
 
 PAGES = Path(__file__).parents[2] / "shared" / "data" / "pages"
 needs_pages = pytest.mark.skipif(not PAGES.exists(), reason="needs ../shared/data/pages")
@@ -63,6 +64,67 @@ def test_shingles_of_optional_paragraphs_count_neither_way() -> None:
     )
     assert page_score("one two three four five", gold) == (1, 1, 1)
     assert page_score("one two three four five six seven eight nine ten", gold)[1] == 1
+
+
+def links(count: int) -> str:
+    headline = "Ferry number {} runs aground off Kilbrae"
+    teaser = "<p>The coastguard said that nobody was hurt.</p>"
+    each = [f"<h2><a href='/{i}'>{headline.format(i)}</a></h2>{teaser}" for i in range(count)]
+    return "".join(each)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "what"),
+    [
+        ('<meta property="og:type" content="website">', links(30), "a front or a list of links"),
+        (
+            "",
+            (
+                "<h1>Welcome back</h1><p>Sign in to continue. Enter the address that you gave us "
+                "when you began your subscription, and we shall send you a link by mail.</p>"
+            ),
+            "a login, consent or error page",
+        ),
+        (
+            "",
+            (
+                "<p>We value your privacy. We and our partners store information on your device, "
+                "such as cookies, to show you what you may like, and to count who saw it.</p>"
+            ),
+            "a login, consent or error page",
+        ),
+        (
+            '<meta property="og:type" content="video.other">',
+            (
+                "<h1>Watch: ferry runs aground</h1><p>The coastguard filmed how ninety passengers "
+                "were brought ashore in lifeboats off the coast of Kilbrae on Monday morning.</p>"
+            ),
+            "a page around a video",
+        ),
+    ],
+)
+def test_what_is_no_article_is_refused_by_its_name(head: str, body: str, what: str) -> None:
+    source = f"<html><head>{head}</head><body><main>{body}</main></body></html>"
+    with pytest.raises(NotAStoryError) as caught:
+        article_of_page(source, source="a.html")
+    assert caught.value.message == f"a.html: this is {what}, not an article"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>Subscribe to continue reading this story.</p>",
+        "<p>This article is for subscribers only.</p>",
+        "<p>The company that runs the ferry said it would…</p>",
+    ],
+)
+def test_a_stub_before_a_paywall_comes_with_a_note(end: str) -> None:
+    source = f"<html><body><article>{TEXT}{end}</article></body></html>"
+    assert article_of_page(source, source="a").notes == (CUT,)
+
+
+def test_a_whole_article_comes_without_a_note() -> None:
+    assert article_of_page(page(""), source="a").notes == ()
 
 
 @pytest.mark.parametrize("declared", [True, False])

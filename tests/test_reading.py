@@ -1,6 +1,7 @@
 """Files, folders and bytes: what becomes a story, and what is said where none can be made."""
 
 import codecs
+import gzip
 import json
 import os
 import re
@@ -362,3 +363,40 @@ def test_links_that_go_round_end(tmp_path: Path) -> None:
     written(tmp_path, BODY)
     (tmp_path / "round").symlink_to(tmp_path)
     assert len(find_sources([tmp_path]).sources) == 1
+
+
+RECORDS = "".join(
+    f'{{"title": "Ferry {n}", "text": "Ferry number {n} ran aground off the coast on Monday."}}\n'
+    for n in (1, 2, 3)
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        RECORDS.encode(),
+        gzip.compress(RECORDS.encode()),
+        f"[{','.join(RECORDS.splitlines())}]".encode(),
+    ],
+)
+def test_each_record_of_a_file_is_a_story(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "day.jsonl").write_bytes(data)
+    (sources,) = [find_sources([tmp_path]).sources]
+    assert [source.name for source in sources] == [f"{tmp_path}/day.jsonl:{n}" for n in (1, 2, 3)]
+    assert [read_source(source).headline for source in sources] == ["Ferry 1", "Ferry 2", "Ferry 3"]
+
+
+def test_a_broken_record_costs_no_other(tmp_path: Path) -> None:
+    lines = RECORDS.splitlines()
+    (tmp_path / "day.jsonl").write_text(f"{lines[0]}\n{lines[1][:20]}\n{lines[2]}\n")
+    sources = find_sources([tmp_path / "day.jsonl"]).sources
+    assert read_source(sources[2]).headline == "Ferry 3"
+    with pytest.raises(StoryError):
+        read_source(sources[1])
+
+
+def test_the_files_that_a_browser_saved_beside_a_page_are_no_stories(tmp_path: Path) -> None:
+    (tmp_path / "ferry.html").write_text("<html><p>A ferry ran aground.</p></html>")
+    (tmp_path / "ferry_files").mkdir()
+    (tmp_path / "ferry_files" / "frame.html").write_text("<html><p>An advertisement.</p></html>")
+    assert [source.path for source in find_sources([tmp_path]).sources] == [tmp_path / "ferry.html"]

@@ -1,0 +1,82 @@
+"""Pages that hold no article, or only its beginning: fronts, logins, videos, paywalls."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarizer.errors import NotAStoryError
+from summarizer.story import word_count
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_FEWEST_WORDS = 20  # of an article
+_WALL_WORDS = 150  # a login or consent page has fewer
+_TEASER_WORDS = 4  # words from which a link is a headline
+_FRONT_LINKS, _WORDS_A_LINK = 12, 12  # a front has many links, and little text besides
+_LED_AWAY = 0.25  # of a front's lines that are links
+_STUB_WORDS = 80  # of a page that says one must pay, and shows so little
+_WALL = re.compile(
+    r"\b(?:(?:log|sign) ?in to (?:continue|read|your)|create (?:a free |an )?account"
+    r"|(?:accept|use of|uses?) (?:all )?cookies|your privacy|enable (?:java ?script|cookies)"
+    r"|are you a robot|verify (?:that )?you are (?:a )?human|checking your browser|access denied"
+    r"|unsupported browser|page (?:not|cannot be) found|404)\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"(?:subscribe|sign (?:up|in)|log in|register|join) (?:now )?(?:to|and)"
+    r" (?:continue|keep|finish|read)(?:ing)?\b|to (?:continue|keep) reading|already a subscriber"
+    r"|this (?:article|story|content) is (?:only )?(?:for|available to|exclusive to)"
+    r" (?:\w+ )?(?:subscribers|members)|read the (?:full|rest)"
+    r"|(?:remaining|rest) of (?:this|the) (?:article|story)",
+    re.IGNORECASE,
+)
+_PAID = re.compile(r"\"isAccessibleForFree\"\s*:\s*\"?false", re.IGNORECASE)
+CUT = "the text looks cut: the page shows only the beginning to those who do not pay"
+
+
+def require_article(tree: HtmlElement, text: str, kind: str | None, *, source: str) -> None:
+    """Refuse a page that holds none; `kind` is what the page says it is (og:type).
+
+    Raises:
+        NotAStoryError: it is a front, a login or consent page, a video, or empty.
+    """
+    words = word_count(text)
+    if (kind or "").startswith("video") and words < _WALL_WORDS:
+        raise _no_article(source, "a page around a video")
+    if words < _WALL_WORDS and _WALL.search(text):
+        raise _no_article(source, "a login, consent or error page")
+    if kind != "article" and _is_front(tree, text):
+        raise _no_article(source, "a front or a list of links")
+    if words < _FEWEST_WORDS:
+        raise NotAStoryError(
+            f"{source}: there is no article in this page",
+            hint="Open the story itself and save that page; menus and videos have no text.",
+            kind="no-article",
+        )
+
+
+def looks_cut(html: str, text: str) -> bool:
+    """Does a page show only the beginning of its article?"""
+    end = text[-300:]
+    paid = _PAID.search(html) is not None and word_count(text) < _STUB_WORDS
+    return paid or _CUT.search(end) is not None or text.rstrip().endswith(("…", "[...]"))
+
+
+def _is_front(tree: HtmlElement, text: str) -> bool:
+    """Many headlines that lead elsewhere, and little text besides, or text made of headlines."""
+    said = [" ".join((link.text_content() or "").split()) for link in tree.iter("a")]
+    teasers = {each for each in said if len(each.split()) >= _TEASER_WORDS}
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    led_away = sum(line in teasers for line in lines)
+    little = word_count(text) < _WORDS_A_LINK * len(teasers)
+    return len(teasers) >= _FRONT_LINKS and (little or led_away >= _LED_AWAY * len(lines))
+
+
+def _no_article(source: str, what: str) -> NotAStoryError:
+    return NotAStoryError(
+        f"{source}: this is {what}, not an article",
+        hint="Open the story itself and save that page.",
+        kind="no-article",
+    )
