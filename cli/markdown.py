@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cli.inert import inert
-from cli.wording import EVERY_SENTENCE, introduced, listed, paragraphs
+from cli.wording import EVERY_SENTENCE, introduced, listed, paragraphs, publication
 from summarizer.story import Sentence, Summary
 
 _SPECIAL = re.compile(
@@ -40,6 +40,8 @@ def escaped_inside(text: str) -> str:
 def _told(summary: Summary) -> Iterator[str]:
     if summary.story.headline:
         yield f"# {escaped(summary.story.headline)}"
+    if published := publication(summary.story):
+        yield f"*{escaped_inside(', '.join(published))}*"
     for group in paragraphs(summary):
         yield escaped(" ".join(sentence.text for sentence in group))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cli.inert import inert
-from cli.wording import EVERY_SENTENCE, introduced, listed
+from cli.wording import EVERY_SENTENCE, introduced, listed, publication
 from summarizer.story import Summary
 
 
@@ -20,6 +20,8 @@ def plain_text(summary: Summary, *, explain: bool = False) -> str:
 def _told(summary: Summary) -> Iterator[str]:
     if summary.story.headline:
         yield inert(summary.story.headline)
+    if published := publication(summary.story):
+        yield ", ".join(published)
     for sentence in summary.summary:
         yield inert(sentence.text)
 

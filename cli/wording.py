@@ -30,8 +30,13 @@ def _adjoins(first: Sentence, second: Sentence, text: str) -> bool:
 def credits_of(story: Story) -> list[str]:
     """Where a story is from, when it was published and who wrote it, as far as is known."""
     source = None if story.source == STDIN else story.source
+    return [*([inert(source)] if source else []), *publication(story)]
+
+
+def publication(story: Story) -> list[str]:
+    """The site, date and byline of a story, as far as it says them."""
     byline = f"by {story.byline}" if story.byline else None
-    return [inert(part) for part in (source, story.site, story.published, byline) if part]
+    return [inert(part) for part in (story.site, story.published, byline) if part]
 
 
 def share(summary: Summary) -> str:

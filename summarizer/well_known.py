@@ -13,37 +13,37 @@ American Airlines|American Express|Amgen|Anthropic|AOL|ArcelorMittal|Associated 
 AstraZeneca|AT&T|Audi|Aviva|Axios|BAE Systems|Baidu|Bank of America|Barclays|Barnes & Noble|BASF
 Bayer|BBC|BBC News|Berkshire Hathaway|Best Buy|BHP|BlackRock|Blackstone|Bloomberg News|BMW
 BNP Paribas|Boeing|Bosch|BP|Bristol Myers Squibb|British Airways|British Gas|British Telecom
-Broadcom|BT Group|Burberry|BuzzFeed|ByteDance|Canon|Carrefour|Caterpillar|CBS|CBS News|Centrica
-Charles Schwab|Chevron|Chick-fil-A|Chipotle|Chrysler|Cisco|Citibank|CitiGroup|Citigroup|CNBC|CNN
-Coca-Cola|Comcast|Compaq|Condé Nast|ConocoPhillips|Costco|Credit Suisse|CVS|CVS Health
+Broadcom|BT Group|Burberry|BuzzFeed|ByteDance|Canon|Carrefour|Cartier|Caterpillar|CBS|CBS News
+Centrica|Charles Schwab|Chevron|Chick-fil-A|Chipotle|Chrysler|Cisco|Citibank|Citigroup|CitiGroup
+CNBC|CNN|Coca-Cola|Comcast|Compaq|Condé Nast|ConocoPhillips|Costco|Credit Suisse|CVS|CVS Health
 Daily Mail|Daimler|Danone|DeepMind|Deliveroo|Deloitte|Delta Air Lines|Deutsche Bank
 Deutsche Telekom|DHL|Diageo|DirecTV|DoorDash|Dow Chemical|DuPont|Dyson|E.ON|EasyJet|easyJet|eBay
 EDF|Electronic Arts|Eli Lilly|EMI|Emirates|Enron|Equinor|Ericsson|Ernst & Young|ESPN|Etsy
 Eurostar|Exxon|Exxon Mobil|ExxonMobil|Facebook|Fannie Mae|FedEx|Fiat Chrysler|Financial Times
 Fox News|Foxconn|Freddie Mac|Fujitsu|Gazprom|Geico|General Electric|General Mills|General Motors
 Getty Images|GitHub|GlaxoSmithKline|Glencore|Goldman Sachs|Google|Google DeepMind|GoPro|Grubhub
-GSK|Gucci|H&M|HBO|Heineken|Hewlett Packard|Hewlett-Packard|Hitachi|Home Depot|Honeywell|HSBC|HTC
-Huawei|Hulu|Hyundai|IBM|Ikea|IKEA|Infosys|ING|Instacart|Instagram|Intel|InterContinental|ITV
-J.C. Penney|J.P. Morgan|JetBlue|Johnson & Johnson|JP Morgan|JPMorgan|JPMorgan Chase|KFC|Kia|KLM
-Kmart|KPMG|Kraft Heinz|L'Oreal|L'Oréal|Lazard|Lehman Brothers|Lenovo|LG Electronics|LinkedIn
-Lloyds Banking Group|Lockheed Martin|London Stock Exchange Group|Los Angeles Times|Lufthansa
-Lululemon|lululemon|LVMH|Lyft|Macy's|Marks & Spencer|MasterCard|Mastercard|Mazda|McAfee
-McDonald's|McDonalds|McKinsey|Merck|Merrill Lynch|Meta Platforms|MGM Resorts|Microsoft
-Mitsubishi|Moderna|Mondelez|Moody's|Morgan Stanley|Motorola|MSNBC|MTV|NatWest|NBC|NBC News
-NBCUniversal|NEC|Nestle|Nestlé|Netflix|Nike|Nikon|Nintendo|Nissan|Nokia|Nomura|Northrop Grumman
-Novartis|Novo Nordisk|NPR|Nvidia|Ocado|OpenAI|Oracle|P&G|PayPal|Peloton|Pepsi|PepsiCo|Peugeot
-Pfizer|Philips|Pinterest|Politico|PricewaterhouseCoopers|Procter & Gamble|PwC|Qantas|Qualcomm
-Raytheon|RBS|Reddit|Renault|Reuters|Rio Tinto|Roche|Roku|Rolls-Royce|Rosneft
-Royal Bank of Scotland|Royal Dutch Shell|Royal Mail|Ryanair|Sainsbury's|Salesforce|Samsung
-Samsung Electronics|Sanofi|Santander|SAP|Saudi Aramco|Siemens|SiriusXM|Skype|Snapchat
-Société Générale|SoftBank|Sony|SpaceX|Spotify|Standard & Poor's|Standard Chartered|Starbucks
-Starlink|Stellantis|Subaru|Substack|T-Mobile|TalkTalk|Tata Motors|Tata Steel|TechCrunch
-Telefonica|Telefónica|Telemundo|Tencent|Tesco|Thames Water|The Guardian|TikTok|Time Warner
-Toshiba|TotalEnergies|Toyota|Trader Joe's|TripAdvisor|TSMC|Twitch|Twitter|Uber|UBS|UniCredit
-Unilever|United Airlines|Univision|UPS|Verizon|Vodafone|Volkswagen|Volvo|Wachovia|Wal-Mart
-Walgreens|Walmart|Warner Bros.|Warner Bros. Discovery|Warner Music|Waymo|Wells Fargo|WeWork
-WhatsApp|Whole Foods|Wikia|Wipro|WorldCom|WPP|Xerox|Xiaomi|Yahoo|Yahoo!|Yelp|YouTube|Zillow
-Zoom Video
+GSK|Gucci|H&M|HBO|Heineken|Hermès|Hewlett Packard|Hewlett-Packard|Hitachi|Home Depot|Honeywell
+HSBC|HTC|Huawei|Hulu|Hyundai|IBM|Ikea|IKEA|Infosys|ING|Instacart|Instagram|Intel
+InterContinental|ITV|J.C. Penney|J.P. Morgan|JetBlue|Johnson & Johnson|JP Morgan|JPMorgan
+JPMorgan Chase|KFC|Kia|KLM|Kmart|KPMG|Kraft Heinz|L'Oreal|L'Oréal|Lazard|Lehman Brothers|Lenovo
+LG Electronics|LinkedIn|Lloyds Banking Group|Lockheed Martin|London Stock Exchange Group
+Los Angeles Times|Lufthansa|lululemon|Lululemon|LVMH|Lyft|Macy's|Marks & Spencer|MasterCard
+Mastercard|Mazda|McAfee|McDonald's|McDonalds|McKinsey|Merck|Merrill Lynch|Meta Platforms
+MGM Resorts|Microsoft|Mitsubishi|Moderna|Mondelez|Moody's|Morgan Stanley|Motorola|MSNBC|MTV
+NatWest|NBC|NBC News|NBCUniversal|NEC|Nestle|Nestlé|Netflix|Nike|Nikon|Nintendo|Nissan|Nokia
+Nomura|Northrop Grumman|Novartis|Novo Nordisk|NPR|Nvidia|Ocado|OpenAI|Oracle|P&G|PayPal|Peloton
+Pepsi|PepsiCo|Peugeot|Pfizer|Philips|Pinterest|Politico|Prada|PricewaterhouseCoopers
+Procter & Gamble|PwC|Qantas|Qualcomm|Raytheon|RBS|Reddit|Renault|Reuters|Rio Tinto|Roche|Roku
+Rolex|Rolls-Royce|Rosneft|Royal Bank of Scotland|Royal Dutch Shell|Royal Mail|Ryanair
+Sainsbury's|Salesforce|Samsung|Samsung Electronics|Sanofi|Santander|SAP|Saudi Aramco|Siemens
+SiriusXM|Skype|Snapchat|Société Générale|SoftBank|Sony|SpaceX|Spotify|Standard & Poor's
+Standard Chartered|Starbucks|Starlink|Stellantis|Subaru|Substack|T-Mobile|TalkTalk|Tata Motors
+Tata Steel|TechCrunch|Telefonica|Telefónica|Telemundo|Tencent|Tesco|Thames Water|The Guardian
+TikTok|Time Warner|Toshiba|TotalEnergies|Toyota|Trader Joe's|TripAdvisor|TSMC|Twitch|Twitter
+Uber|UBS|UniCredit|Unilever|United Airlines|Univision|UPS|Verizon|Vodafone|Volkswagen|Volvo
+Wachovia|Wal-Mart|Walgreens|Walmart|Warner Bros.|Warner Bros. Discovery|Warner Music|Waymo
+Wells Fargo|WeWork|WhatsApp|Whole Foods|Wikia|Wipro|WorldCom|WPP|Xerox|Xiaomi|Yahoo|Yahoo!|Yelp
+YouTube|Zillow|Zoom Video
 """
 _BODIES = """
 ACLU|AFL-CIO|AIIMS|Amnesty International|Arsenal|Aslef|Bank of Canada|Bank of England

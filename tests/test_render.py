@@ -258,7 +258,7 @@ def test_sentences_that_were_apart_in_the_story_are_paragraphs_of_their_own(
     harbor: Summary,
 ) -> None:
     prose = markdown(replace(harbor, chosen=(0, 4))).split("\n\n")
-    assert prose[1:3] == [harbor.sentences[0].text, harbor.sentences[4].text]
+    assert prose[2:4] == [harbor.sentences[0].text, harbor.sentences[4].text]
 
 
 def test_an_ascii_stream_gets_the_nearest_characters() -> None:

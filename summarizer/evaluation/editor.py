@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.cleaning import encoding, entities
 from summarizer.evaluation.intervals import Ratio
 
 # The measure keeps a list of its own: what the tool avoids must not decide what is measured.
@@ -31,8 +32,8 @@ def pick_ratios(chosen: Sequence[str], picks: Sequence[str]) -> dict[str, Ratio]
 
 
 def comparable(text: str) -> str:
-    """The letters and digits of a text, without regard to case."""
-    return "".join(char for char in text.casefold() if char.isalnum())
+    """The letters and digits of a text, wrong decoding mended, without regard to case."""
+    return "".join(char for char in encoding(entities(text)).casefold() if char.isalnum())
 
 
 def dangling_ratio(chosen: Sequence[str], indexes: Sequence[int]) -> Ratio:
