@@ -1,0 +1,111 @@
+"""Furniture: what a page puts around a story is left out, and nothing that is story is."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.furniture import (
+    without_biography,
+    without_furniture,
+    without_headline,
+    without_teasers,
+)
+
+STORY = [
+    "A ferry ran aground off the coast of Kilbrae on Monday morning, the coastguard said.",
+    "Nobody was hurt, and all ninety passengers were brought ashore in lifeboats by noon.",
+    "The company that runs the ferry said that it would look into the cause at once.",
+    "Fog had lain over the coast since Sunday, said Mara Quill, who sells tickets.",
+    "The ferry is to be towed to Skerra as soon as the tide allows it.",
+    "It has served the islands for thirty years, and was last mended in the spring.",
+]
+
+
+def text(*parts: str) -> str:
+    return "\n\n".join(parts)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: Mara Quill/Getty Images",
+        "Credit: Ann Becker for the Courier",
+        "(Photo by Ann Becker/Kilbrae Courier via Getty Images)",
+        "Ann Becker / AFP",
+        "Related video: Ferry runs aground",
+        "SEE ALSO: What the coastguard does in fog",
+        "Our Standards: The Thomson Reuters Trust Principles.",
+        "— Mara Quill (@maraquill) March 4, 2024",
+        "https://t.co/vmbTGlcRyf",
+        "___",
+        "5 min read",
+        "Click here to get the Courier app",
+        "Want to bookmark your favourite stories to read later? Start your Premium subscription.",
+        "Reporting by Ann Becker in Kilbrae and Tom Vane in Skerra; Editing by Ola Brandt",
+        "Courier's Ann Becker and Tom Vane contributed to this report.",
+        "Ann Becker can be reached at abecker@example.org.",
+        "This story has been updated with what the coastguard said on Monday afternoon.",
+        "FERRY AGROUND OFF SKERRA AFTER CAPTAIN FALLS ASLEEP AT WHEEL",
+    ],
+)
+def test_a_line_around_a_story_is_left_out(line: str) -> None:
+    assert without_furniture(text(*STORY[:3], line, *STORY[3:])) == text(*STORY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Watch out for fog, the coastguard said on Monday.",
+        "Share prices of the company fell by a fifth on Monday, and rose again on Tuesday.",
+        "Sign language was used, so that everybody on board could follow what was said.",
+        "NASA SAYS SO",
+        "Photographs by the coastguard show the ferry on its side, with the tide far out at noon.",
+        "Related costs came to a million pounds, the company said in a statement to the exchange.",
+        "“SHE WILL FLOAT AGAIN BEFORE THE WEEK IS OUT”",
+    ],
+)
+def test_a_line_of_the_story_is_kept(line: str) -> None:
+    assert line in without_furniture(text(*STORY[:3], line, *STORY[3:]))
+
+
+def test_a_story_in_capitals_is_kept() -> None:
+    shouted = text(*(part.upper().rstrip(".") for part in STORY))
+    assert without_furniture(shouted) == shouted
+
+
+@pytest.mark.parametrize(
+    "head", ["More from the Courier", "Related stories", "Most read", "Popular"]
+)
+def test_teasers_of_other_stories_end_the_text(head: str) -> None:
+    teasers = ("Council to vote on pier", "The pier has stood empty since 2019.")
+    assert without_teasers(text(*STORY, head, *teasers)) == text(*STORY)
+
+
+def test_a_heading_in_the_first_half_ends_nothing() -> None:
+    whole = text(STORY[0], "Related stories", *STORY[1:])
+    assert without_teasers(whole) == whole
+
+
+def test_the_headline_is_left_out_where_a_page_repeats_it() -> None:
+    headline = "Ferry runs aground, no one hurt"
+    assert without_headline(text("FERRY RUNS AGROUND – no one hurt", *STORY), headline) == text(
+        *STORY
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Becker is a reporter at the Courier.",
+        "Ann Becker covers the coast for the Courier.",
+        "Tom Vane is an editor. Follow him on Twitter @tomvane.",
+    ],
+)
+def test_who_wrote_a_story_is_left_out_of_it(line: str) -> None:
+    assert without_biography(text(*STORY, line), "Ann Becker") == text(*STORY)
+
+
+@pytest.mark.parametrize("byline", ["Ann Becker", None])
+def test_a_reporter_whom_a_story_is_about_stays_in_it(byline: str | None) -> None:
+    whole = text(*STORY, "Ola Brandt is a reporter at the Mercury, and was on board.")
+    assert without_biography(whole, byline) == whole
