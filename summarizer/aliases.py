@@ -27,7 +27,24 @@ def merged(forms: Sequence[Form]) -> list[list[Form]]:
             groups.append([form])
         else:
             owner.append(form)
-    return groups
+    return _united(groups)
+
+
+def _united(groups: Sequence[list[Form]]) -> list[list[Form]]:
+    """The groups, those that write one house alike together: "FOX" and "Fox" of Fox News."""
+    united: list[list[Form]] = []
+    for group in groups:
+        owner = next((own for own in united if _write_alike(own, group)), None)
+        if owner is None:
+            united.append(group)
+        else:
+            owner.extend(group)
+    return united
+
+
+def _write_alike(left: Sequence[Form], right: Sequence[Form]) -> bool:
+    cores = {form.core for form in left if form.kind != "PERSON"}
+    return any(form.core in cores for form in right if form.kind != "PERSON")
 
 
 def _fullness(form: Form) -> tuple[int, int, int]:

@@ -5,6 +5,7 @@ Mentions that the tagger missed are found once the name is known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ from summarizer.mentions import Mention, Page, equated_forms, mentions_of, span_
 from summarizer.roles import role_of
 
 _ROLE_MENTIONS, _ROLE_REACH = 20, 300  # mentions that are asked for a role, characters around them
+_GENERIC_NOUN = re.compile(r" (?:bank|group|corporation|alliance|party)\b")
 # What a company's or body's name may end in; other words that follow it name a product.
 _HOUSE_WORDS = PART_OF | frozenset(
     "networks network group media holdings motor motors systems technologies technology foods "
@@ -87,8 +89,9 @@ def _record(page: Page, group: Sequence[Form], mentions: Sequence[Mention]) -> d
     starts = {start for form in group for start in form.starts}
     own = [mention for mention in mentions if mention.start in starts]
     places = [(mention.start, mention.end) for mention in own]
-    with_article = [mention.article + mention.text for mention in own]
-    aliases = dict.fromkeys([name, *(mention.text for mention in own), *with_article])
+    longer = [mention.article + mention.text for mention in own]
+    longer += [page.text[each.start : each.end] + _noun_after(page, each) for each in own]
+    aliases = dict.fromkeys([name, *(mention.text for mention in own), *longer])
     return {
         "name": name,
         "aliases": list(aliases),
@@ -97,6 +100,12 @@ def _record(page: Page, group: Sequence[Form], mentions: Sequence[Mention]) -> d
         "mentions": [list(place) for place in places],
         "salience": _salience(page, places),
     }
+
+
+def _noun_after(page: Page, mention: Mention) -> str:
+    """What a house is called by in small letters: the "bank" of "Barclays bank"."""
+    noun = _GENERIC_NOUN.match(page.text, mention.end) if mention.kind != "PERSON" else None
+    return noun.group() if noun else ""
 
 
 def _full_names(group: Sequence[Form]) -> list[Form]:

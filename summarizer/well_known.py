@@ -70,7 +70,9 @@ World Bank|World Health Organization|World Trade Organization|WTO|Yale|Yale Univ
 _ONLY_TAGGED = frozenset(
     "Airbus|Arsenal|Audi|BMW|Boeing|Canon|Chelsea|Chrysler|Congress|Emirates|Hyundai|Intel|Kia|MIT"
     "|MLB|Mazda|Nissan|Nokia|Oracle|Peugeot|Renault|SEC|Subaru|Toyota|UN|Volkswagen|Volvo|WHO"
-    "|lululemon|Instagram|YouTube|WhatsApp|Twitter|Facebook|Google|Pepsi|Coca-Cola".split("|")
+    "|Prada|Rolex|Cartier|lululemon|Instagram|YouTube|WhatsApp|Twitter|Facebook|Google|Pepsi|Coca-Cola".split(
+        "|"
+    )
 )
 
 
