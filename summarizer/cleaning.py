@@ -39,7 +39,7 @@ _CAPITALS = r"(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ )+[A-ZÀ-Þ.'’-]{2,}|[A-ZÀ-Þ
 _DATELINE = re.compile(
     rf"\A(?:\((?:{_AGENCY})\) ?(?:[-–—]+|:)? ?"
     rf"|{_PLACE} ?\((?:{_AGENCY})\) ?(?:(?:[-–—]+|:) ?|(?={_OPENS}))"
-    rf"|{_CAPITALS}(?:, {_PLACE})? ?(?:--|–|—) ?(?={_OPENS}))(?=\S)"
+    rf"|{_CAPITALS}(?:, {_PLACE})?(?: \((?:{_AGENCY})\))? ?(?:--|–|—) ?(?={_OPENS}))(?=\S)"
 )
 
 
@@ -102,7 +102,7 @@ def without_dateline(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A headline or name on one line, without what is not to be seen."""
-    return " ".join(characters(line_ends(without_escapes(text))).split())
+    return " ".join(characters(line_ends(without_escapes(encoding(entities(text))))).split())
 
 
 def clean(text: str) -> str:

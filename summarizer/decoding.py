@@ -15,6 +15,9 @@ _MARKS = (
 )
 _LONGEST_CHARACTER = 4  # bytes, in UTF-8
 _SNIFFED = 4096
+_SAMPLE = 200_000
+_STRAY = 3  # bytes that fit no encoding, in a text that is UTF-8 otherwise
+_LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii"})
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b\x08\x0b\x1a\x00")
 
 
@@ -38,6 +41,9 @@ def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        mended = _almost_utf8(data)
+        if mended is not None:
+            return mended
         if (
             len(data) - error.start < _LONGEST_CHARACTER
             and error.reason == "unexpected end of data"
@@ -46,7 +52,18 @@ def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
     return _as_declared(data, declared) or _strictly(data, "cp1252", source)
 
 
+def _almost_utf8(data: bytes) -> str | None:
+    """UTF-8 with a stray byte or two: much more of it is right than wrong."""
+    text = data.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    right = sum(char > "\x7f" for char in text[:_SAMPLE]) - wrong
+    return text.replace("\ufffd", "") if wrong <= _STRAY and right > 4 * wrong else None
+
+
 def _as_declared(data: bytes, encoding: str | None) -> str | None:
+    """Browsers read what calls itself Latin-1 or ASCII as Windows-1252, and so do we."""
+    if (encoding or "").lower() in _LATIN:
+        return None
     try:
         return data.decode(encoding) if encoding else None
     except (LookupError, UnicodeDecodeError, ValueError):

@@ -21,19 +21,22 @@ _BINARY = (
 )
 _GZIP, _ZIP, _PDF = b"\x1f\x8b", b"PK\x03\x04", b"%PDF-"
 _WORD = b"word/document.xml"
-_HEADERS = re.compile(
-    rb"(?:[\r\n]*)(?:From |(?:From|To|Date|Subject|Received|Return-Path|Delivered-To|MIME-Version"
-    rb"|Message-ID|Content-Type|Snapshot-Content-Location|X-[\w-]+):\s?[^\n]*\n)",
-    re.IGNORECASE,
+_HEADER = re.compile(rb"(?:[A-Za-z][\w-]*:|[ \t]|From |>From )")
+_IS_MAIL = re.compile(
+    rb"^(?:MIME-Version|Message-ID|Content-Type|Received|Delivered-To|Return-Path):",
+    re.IGNORECASE | re.MULTILINE,
 )
-_IS_MAIL = re.compile(rb"^(?:MIME-Version|Message-ID|Content-Type):", re.IGNORECASE | re.MULTILINE)
+_SENT = re.compile(rb"^(?:From|Subject):", re.IGNORECASE | re.MULTILINE)
 _PAGE = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"
-    r"<(?:!doctype html|html|head|body|main|article|section|div|p|h1|meta|title)\b",
+    r"<(?:!doctype html|html|head|body|main|article|section|header|footer|nav|aside|figure|div|p"
+    r"|h[1-6]|meta|title|link|script|style|table|ul|ol|blockquote|img|a|span|br|b|i|em|strong|center"
+    r"|font)\b[^<>]{0,2000}>",
     re.IGNORECASE | re.DOTALL,
 )
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a format shows
+_HEADERS_AT_MOST = 65_536  # bytes
 
 
 def article_of(data: bytes, *, source: str) -> Article:
@@ -62,6 +65,7 @@ def text_of(data: bytes, *, source: str) -> str:
 
 def article_of_text(text: str, *, source: str) -> Article:
     """The article in a text, which may be the source of a web page or a record in JSON."""
+    from summarizer.markdown_text import looks_like_markdown, shown_text
     from summarizer.records import article_of_json, looks_like_json
 
     if is_page(text):
@@ -69,6 +73,8 @@ def article_of_text(text: str, *, source: str) -> Article:
 
         return article_of_page(text, source=source)
     record = article_of_json(text, source=source) if looks_like_json(text) else None
+    if record is None and looks_like_markdown(text):
+        return Article(text=shown_text(text))
     return record or Article(text=text)
 
 
@@ -83,16 +89,19 @@ def unpacked(data: bytes, *, source: str) -> bytes:
     Raises:
         UnsupportedError: it is broken, or larger.
     """
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        out = unpacker.decompress(data, MAX_UNPACKED)
-    except zlib.error:
-        out = b""
+    out = b""
+    while data and len(out) <= MAX_UNPACKED:
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            out += unpacker.decompress(data, MAX_UNPACKED + 1 - len(out))
+        except zlib.error:
+            break
+        data = unpacker.unused_data
     if not out:
         raise UnsupportedError(
             f"{source}: this gzip archive is broken", hint="Download it again.", kind="broken"
         )
-    if unpacker.unconsumed_tail:
+    if len(out) > MAX_UNPACKED:
         raise UnsupportedError(
             f"{source}: unpacked it is larger than {MAX_UNPACKED / 1e6:.0f} MB",
             hint="Unpack it, and give the stories one by one.",
@@ -102,8 +111,13 @@ def unpacked(data: bytes, *, source: str) -> bytes:
 
 
 def _is_mail(data: bytes) -> bool:
-    head = data[:_HEAD]
-    return _HEADERS.match(head) is not None and _IS_MAIL.search(head) is not None
+    """Do the lines up to the first blank one read as the headers of a mail?"""
+    head = data[:_HEADERS_AT_MOST].removeprefix(b"\xef\xbb\xbf").lstrip()
+    block = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    lines = block.splitlines()
+    if len(lines) < 2 or not all(map(_HEADER.match, lines)):
+        return False
+    return _SENT.search(block) is not None and _IS_MAIL.search(block) is not None
 
 
 def _is_word(data: bytes) -> bool:
@@ -113,7 +127,7 @@ def _is_word(data: bytes) -> bool:
 def _mail(data: bytes, source: str) -> Article:
     from summarizer.mail import article_of_mail
 
-    return article_of_mail(data, source=source)
+    return article_of_mail(data.removeprefix(b"\xef\xbb\xbf").lstrip(), source=source)
 
 
 def _pdf(data: bytes, source: str) -> Article:

@@ -27,7 +27,11 @@ _FURNITURE = re.compile(
     | (?:©|(?:copyright|\(c\))(?:\W|c)*\d{4}).{0,160}
     | (?:copyright.{0,80})?all\ rights\ reserved\W*
     | image\ (?:source|caption|copyright)\b.{0,200}
-    | skip\ to\ (?:main\ )?content | (?:view|show)\ (?:comments|gallery|more)
+    | skip\ to\ (?:main\ |the\ )?(?:content|navigation|main|footer|search)
+    | open\ in\ app | (?:sign|log)\ (?:in|up|out) | menu | search | my\ account | close\ menu
+    | (?:home|local|latest|breaking|world|uk|us)?\ ?news | live\ updates | follow | listen
+    | \d+\ shares
+    | (?:view|show)\ (?:comments|gallery|more)
     | click\ (?:here|to)\b.{0,100} | our\ standards:.{0,80} | ___+ | [*_\-=.:]{2,} | -\d\d-
     | (?:image\ |photo(?:graph)?s?\ |picture\ )?credits?:.{0,120}
     | \(?(?:photo(?:graph)?s?|picture|image|video)\ (?:by|from|courtesy|credit)\b.{0,120}

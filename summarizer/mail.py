@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 from dataclasses import replace
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import default
 from email.utils import parsedate_to_datetime
 
@@ -36,7 +36,7 @@ def article_of_mail(data: bytes, *, source: str) -> Article:
         article,
         headline=article.headline or str(message.get("Subject", "")) or None,
         byline=article.byline or (None if saved_page else _sender(message)),
-        published=article.published or _date(message),
+        published=article.published if saved_page else _date(message) or article.published,
     )
 
 
@@ -53,19 +53,22 @@ def _first_article(texts: list[str], source: str) -> Article:
 
 
 def _text(message: EmailMessage, kind: str, source: str) -> str:
-    part = next(
-        (
-            part
-            for part in message.walk()
-            if part.get_content_type() == f"text/{kind}" and not part.is_attachment()
-        ),
-        None,
-    )
-    content = part.get_payload(decode=True) if part is not None else None
-    if part is None or not isinstance(content, bytes):
+    parts = [
+        text
+        for part in message.walk()
+        if part.get_content_type() == f"text/{kind}" and not part.is_attachment()
+        if (text := _decoded(part, source)).strip()
+    ]
+    if kind == "html":
+        return "".join(f"<html>{text}" for text in parts[:1])
+    return "\n\n".join(parts)
+
+
+def _decoded(part: Message, source: str) -> str:
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
         return ""
-    text = decode(content, source=source, declared=part.get_content_charset())
-    return f"<html>{text}" if kind == "html" and text.strip() else text
+    return decode(content, source=source, declared=part.get_content_charset())
 
 
 def _sender(message: EmailMessage) -> str | None:

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 _SHORT = 1200  # characters; so little may be half an article, and is read once more, less strictly
 _MUCH_MORE = 1.5
 _TITLE_PARTS = re.compile(r"\s+[|–—·»-]\s+|\s*\|\s*")
-_NO_AUTHOR = re.compile(r"https?|www\b|\.com|@|^by$|staff|reporter|editor|^admin$", re.IGNORECASE)
+_NO_AUTHOR = re.compile(
+    r"https?|www\b|\.com|@|^by$|staff|reporter|editor|correspondent|columnist|\bnews\b|\bdesk\b"
+    r"|\bteam\b|^admin|^user$|windows user|python-docx|condé nast|^none$",
+    re.IGNORECASE,
+)
 _LANGUAGE = re.compile(r"[a-z]{2}(?=[-_]|$)", re.IGNORECASE)
 
 
@@ -45,11 +49,11 @@ def article_of_page(html: str, *, source: str) -> Article:
         )
     text = found.text or ""
     require_article(tree, text, found.pagetype, source=source)
-    site = found.sitename or None
+    site = _declared_site(tree) or found.sitename or None
     return Article(
         text="\n\n".join(_blocks(text)),
-        headline=_headline(found.title, site),
-        byline=_byline(found.author, site),
+        headline=headline_of(found.title, site),
+        byline=byline_of(found.author, site),
         published=found.date or None,
         site=site,
         language=_language(tree),
@@ -81,6 +85,8 @@ def _document(tree: HtmlElement, *, favor_recall: bool = False) -> Any:
         include_comments=False,
         include_tables=False,
         favor_recall=favor_recall,
+        # What the page declares; a year somewhere in its text is no date of publication.
+        date_extraction_params={"extensive_search": False, "original_date": True},
     )
 
 
@@ -92,7 +98,7 @@ def _blocks(text: str) -> Iterator[str]:
             yield block
 
 
-def _headline(title: str | None, site: str | None) -> str | None:
+def headline_of(title: str | None, site: str | None) -> str | None:
     """A title without the name of the site that pages put behind it."""
     if not title:
         return None
@@ -111,12 +117,17 @@ def _is_site(part: str, site: str | None) -> bool:
     return bool(plain) and site is not None and (plain in _letters(site) or _letters(site) in plain)
 
 
-def _byline(author: str | None, site: str | None) -> str | None:
-    """The names of people among the authors: no address, no desk, not the site itself."""
+def _declared_site(tree: HtmlElement) -> str | None:
+    found = tree.xpath("//meta[@property='og:site_name']/@content")
+    return str(found[0]).strip() or None if found else None
+
+
+def byline_of(author: str | None, site: str | None) -> str | None:
+    """The names of people among authors: no address, no desk, not the site itself."""
+    parted = re.split(r"[;,]|\band\b", author or "")
+    named = (name.strip().removeprefix("By ").removeprefix("by ") for name in parted)
     names = [
-        name.strip()
-        for name in (author or "").split(";")
-        if name.strip() and not _NO_AUTHOR.search(name) and not _is_site(name, site)
+        name for name in named if name and not _NO_AUTHOR.search(name) and not _is_site(name, site)
     ]
     people = [name.title() if name.isupper() else name for name in dict.fromkeys(names)]
     return " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:]))) or None

@@ -51,6 +51,13 @@ _PUBLISHED = re.compile(
     r"(?:[\s,|·-]+(?:at )?\d{1,2}[:.]\d{2}.{0,20})?",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"(?:(?:published|updated|posted|last updated|first published)(?: (?:on|at))?:? ?.{0,60}"
+    r"|\d+ (?:seconds?|minutes?|mins?|hours?|hrs?|days?) ago.{0,30}"
+    r"|view (?:this|it) .{0,40}browser|(?:the )?associated press|reuters|afp|press association)",
+    re.IGNORECASE,
+)
+_TOP, _BYLINE_WORDS = 4, 14  # paragraphs in which credits stand, words of such a line
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -108,7 +115,8 @@ def split(source: Source) -> list[Source]:
     """
     try:
         head = source.data[:_HEAD] if source.data is not None else _head_of(source.path)
-        if head.lstrip()[:1] not in {b"{", b"["} and not head.startswith(_GZIP):
+        first = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+        if first not in {b"{", b"["} and not head.startswith(_GZIP):
             return [source]
         data = source.data if source.data is not None else _bytes_of(Path(source.name))
         records = split_records(text_of(data, source=source.name))
@@ -173,9 +181,10 @@ def story_of(article: Article, *, source: str, language: str | None = "en") -> S
     headline = one_line(article.headline or "") or None
     if headline is None:
         headline, parts = _headline(parts)
+    parts = without_headline("\n\n".join(parts), headline).split("\n\n")
     byline, published, parts = _credits(parts)
-    byline, published = article.byline or byline, article.published or published
-    body = without_headline(without_teasers("\n\n".join(parts)), headline)
+    byline, published = one_line(article.byline or "") or byline, article.published or published
+    body = without_teasers("\n\n".join(_without_byline(parts, byline)))
     body = without_dateline(without_biography(body, byline))
     if not body:
         headline, body = None, headline or ""
@@ -226,16 +235,29 @@ def _credits(parts: list[str]) -> tuple[str | None, str | None, list[str]]:
     """Byline and date, where they stand on lines of their own before the body."""
     byline = published = None
     head = 0
-    for part in parts[:3]:
+    for part in parts[:_TOP]:
         who, when = _BYLINE.fullmatch(part), _PUBLISHED.fullmatch(part)
         if who and byline is None:
             byline = who["who"]
         elif when and published is None:
             published = _iso_date(when["date"])
-        else:
+        elif not _WHEN.fullmatch(part):
             break
         head += 1
     return byline, published, parts[head:]
+
+
+def _without_byline(parts: list[str], byline: str | None) -> list[str]:
+    """The paragraphs without a short line at the top that repeats who wrote the story."""
+    names = [name for name in re.split(r", | and ", byline or "") if " " in name]
+    top = [
+        part
+        for part in parts[:_TOP]
+        if word_count(part) > _BYLINE_WORDS
+        or _ENDS_SENTENCE.search(part)
+        or not any(name.casefold() in part.casefold() for name in names)
+    ]
+    return [*top, *parts[_TOP:]]
 
 
 def _iso_date(date: str) -> str | None:

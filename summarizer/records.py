@@ -8,20 +8,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from summarizer.article import Article
-from summarizer.errors import NotAStoryError
+from summarizer.errors import NotAStoryError, UnsupportedError
 
 _TEXT = (
-    "text maintext articleBody article_body body content full_text cleaned_text story article "
-    "raw_text"
+    "text maintext articleBody article_body content:encoded content_html content_text bodyText "
+    "body content full_text cleaned_text story article raw_text"
 )
-_HEADLINE = "headline title name"
-_BYLINE = "byline author authors creator"
-_DATE = "published date date_publish publish_date datePublished published_at pubDate date_published"
-_SITE = "site sitename site_name source_domain source-hostname hostname publisher"
+_HEADLINE = "headline title webTitle name"
+_BYLINE = "byline author authors creator dc:creator"
+_DATE = (
+    "published date date_publish publish_date publishedAt datePublished published_at pubDate "
+    "date_published webPublicationDate"
+)
+_SITE = "site sitename site_name source_domain source-hostname hostname publisher source"
 _LANGUAGE = "language lang inLanguage"
+_LISTS = "articles items results posts entries stories documents docs data response".split()
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CODE = re.compile(r"[a-z]{2}(?=[-_]|$)", re.IGNORECASE)
+_HOLDERS = ("name", "rendered", "value", "text", "html")
 _RESULT = {"summary", "error"}
+_KEY = re.compile(r"\s*\{\s*\"[\w:@-]+\"\s*:")
 _OPENS = ("{", "[")
 
 
@@ -31,18 +37,25 @@ def looks_like_json(text: str) -> bool:
 
 
 def split_records(text: str) -> list[str] | None:
-    """The records of JSON Lines or of an array, each as JSON; None where it is neither.
+    """The records of JSON Lines, of an array or of a service's answer, each as JSON.
 
-    A single record is no list of them.
+    None where it is none of these, or a single record.
     """
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and all(line.lstrip().startswith("{") for line in lines[:2]):
-        first = _parsed(lines[0])
-        return lines if isinstance(first, Mapping) else None
-    values = _parsed(text) if text.lstrip().startswith("[") else None
-    if isinstance(values, list) and values and all(isinstance(each, Mapping) for each in values):
-        return [json.dumps(each, ensure_ascii=False) for each in values]
-    return None
+    lines = [line for line in text.split("\n") if line.strip()]
+    objects = [line for line in lines[:5] if line.lstrip().startswith("{")]
+    if len(lines) > 1 and any(isinstance(_parsed(line), Mapping) for line in objects):
+        return lines
+    found = _listed(_parsed(text))
+    return [json.dumps(each, ensure_ascii=False) for each in found] if found else None
+
+
+def _listed(value: object) -> list[Any] | None:
+    """The list of records in a value, under one of the usual names or two."""
+    if isinstance(value, list):
+        return value if value and all(isinstance(each, Mapping) for each in value) else None
+    inner = (value[name] for name in _LISTS if name in value) if isinstance(value, Mapping) else ()
+    found = (_listed(each) for each in inner if isinstance(each, list | Mapping))
+    return next((each for each in found if each), None)
 
 
 def article_of_json(text: str, *, source: str) -> Article | None:
@@ -50,12 +63,19 @@ def article_of_json(text: str, *, source: str) -> Article | None:
 
     Raises:
         NotAStoryError: it is JSON without a field of text.
+        UnsupportedError: it is JSON that is cut off.
     """
     record = _parsed(text)
-    if isinstance(record, list) and len(record) == 1:
-        record = record[0]
+    if record is None and _KEY.match(text):
+        raise UnsupportedError(
+            f"{source}: this JSON is broken or cut off",
+            hint="Download it again, or write it anew.",
+            kind="broken",
+        )
     if record is None:
         return None
+    found = _listed(record)
+    record = found[0] if found and len(found) == 1 else record
     if isinstance(record, Mapping) and "schema" in record and _RESULT & set(record):
         raise NotAStoryError(
             f"{source}: this is a summary that standfirst wrote, not a story",
@@ -74,35 +94,45 @@ def article_of_json(text: str, *, source: str) -> Article | None:
 
 def _article(record: Mapping[str, Any], body: str, source: str) -> Article:
     from summarizer.formats import is_page
-    from summarizer.pages import article_of_page
+    from summarizer.pages import article_of_page, byline_of, headline_of
 
     found = article_of_page(body, source=source) if is_page(body) else Article(text=body)
     date = _ISO_DATE.search(_first(record, _DATE) or "")
     code = _CODE.match(_first(record, _LANGUAGE) or "")
+    site = _first(record, _SITE) or found.site
     return Article(
         text=found.text,
-        headline=_first(record, _HEADLINE) or found.headline,
-        byline=_first(record, _BYLINE) or found.byline,
+        headline=headline_of(_first(record, _HEADLINE), site) or found.headline,
+        byline=byline_of(_first(record, _BYLINE), site) or found.byline,
         published=date.group() if date else found.published,
-        site=_first(record, _SITE) or found.site,
+        site=site,
         language=code.group().lower() if code else found.language,
+        notes=found.notes,
     )
 
 
 def _first(record: Mapping[str, Any], names: str) -> str | None:
-    """The first field of those names that holds text."""
-    values = (text for name in names.split() for text in _texts(record.get(name)))
+    """The first field of those names that holds text, of the record or of its `fields`."""
+    inner = record.get("fields")
+    places = (record, inner) if isinstance(inner, Mapping) else (record,)
+    joint = "\n\n" if names == _TEXT else ", "
+    values = (
+        text
+        for place in places
+        for name in names.split()
+        for text in _texts(place.get(name), joint)
+    )
     return next(values, None)
 
 
-def _texts(value: object) -> Iterator[str]:
-    """A value as text: lists of names joined, objects by their name."""
+def _texts(value: object, joint: str) -> Iterator[str]:
+    """A value as text: lists joined, objects by what they are called or hold."""
     if isinstance(value, str) and value.strip():
         yield value.strip()
     elif isinstance(value, Mapping):
-        yield from _texts(value.get("name"))
+        yield from (text for key in _HOLDERS for text in _texts(value.get(key), joint))
     elif isinstance(value, Sequence) and not isinstance(value, str):
-        joined = ", ".join(text for each in value for text in _texts(each))
+        joined = joint.join(text for each in value for text in _texts(each, joint))
         yield from [joined] if joined else []
 
 

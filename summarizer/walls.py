@@ -12,24 +12,25 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FEWEST_WORDS = 20  # of an article
-_WALL_WORDS = 150  # a login or consent page has fewer
+_WALL_WORDS = 250  # a login or consent page has fewer
 _TEASER_WORDS = 4  # words from which a link is a headline
 _FRONT_LINKS, _WORDS_A_LINK = 12, 12  # a front has many links, and little text besides
 _LED_AWAY = 0.25  # of a front's lines that are links
-_STUB_WORDS = 80  # of a page that says one must pay, and shows so little
+_STUB_WORDS = 180  # of a page that says one must pay, and shows so little
 _WALL = re.compile(
     r"\b(?:(?:log|sign) ?in to (?:continue|read|your)|create (?:a free |an )?account"
     r"|(?:accept|use of|uses?) (?:all )?cookies|your privacy|enable (?:java ?script|cookies)"
-    r"|are you a robot|verify (?:that )?you are (?:a )?human|checking your browser|access denied"
-    r"|unsupported browser|page (?:not|cannot be) found|404)\b",
+    r"|are you a robot|verify (?:that )?you are (?:a )?human|checking your browser"
+    r"|access denied|unsupported browser|page (?:not|cannot be) found|404"
+    r"|(?:can.t|cannot) find (?:that|this|the) page|page you(?: are|.re) looking for"
+    r"|our \d* ?partners (?:store|process))\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
     r"(?:subscribe|sign (?:up|in)|log in|register|join) (?:now )?(?:to|and)"
-    r" (?:continue|keep|finish|read)(?:ing)?\b|to (?:continue|keep) reading|already a subscriber"
+    r" (?:continue|keep|finish|unlock)(?: reading)?\b|to (?:continue|keep) reading"
     r"|this (?:article|story|content) is (?:only )?(?:for|available to|exclusive to)"
-    r" (?:\w+ )?(?:subscribers|members)|read the (?:full|rest)"
-    r"|(?:remaining|rest) of (?:this|the) (?:article|story)",
+    r" (?:\w+ )?(?:subscribers|members)|already a subscriber",
     re.IGNORECASE,
 )
 _PAID = re.compile(r"\"isAccessibleForFree\"\s*:\s*\"?false", re.IGNORECASE)
@@ -45,7 +46,7 @@ def require_article(tree: HtmlElement, text: str, kind: str | None, *, source: s
     words = word_count(text)
     if (kind or "").startswith("video") and words < _WALL_WORDS:
         raise _no_article(source, "a page around a video")
-    if words < _WALL_WORDS and _WALL.search(text):
+    if kind != "article" and words < _WALL_WORDS and _WALL.search(text):
         raise _no_article(source, "a login, consent or error page")
     if kind != "article" and _is_front(tree, text):
         raise _no_article(source, "a front or a list of links")
@@ -59,9 +60,10 @@ def require_article(tree: HtmlElement, text: str, kind: str | None, *, source: s
 
 def looks_cut(html: str, text: str) -> bool:
     """Does a page show only the beginning of its article?"""
-    end = text[-300:]
-    paid = _PAID.search(html) is not None and word_count(text) < _STUB_WORDS
-    return paid or _CUT.search(end) is not None or text.rstrip().endswith(("…", "[...]"))
+    short = word_count(text) < _STUB_WORDS
+    paid = short and _PAID.search(html) is not None
+    breaks_off = short and text.rstrip().endswith(("…", "..."))
+    return paid or breaks_off or _CUT.search(text[-300:]) is not None
 
 
 def _is_front(tree: HtmlElement, text: str) -> bool:

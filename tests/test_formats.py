@@ -13,6 +13,7 @@ import pytest
 
 from summarizer.errors import NotAStoryError, UnsupportedError
 from summarizer.formats import article_of
+from summarizer.records import split_records
 
 FIRST = "A ferry ran aground off the coast of Kilbrae on Monday morning, the coastguard said."
 SECOND = "Nobody was hurt, and all ninety passengers were brought ashore in lifeboats by noon."
@@ -124,17 +125,80 @@ def test_a_story_that_opens_as_a_mail_does_is_none() -> None:
     assert article_of(text.encode(), source="a").text == text
 
 
-def test_a_word_document_gives_its_paragraphs_and_properties() -> None:
+def test_a_word_document_gives_its_paragraphs_and_tables() -> None:
     document = docx.Document()
-    document.core_properties.title = "Ferry runs aground"
-    document.core_properties.author = "Mara Quill"
-    for text in (FIRST, SECOND):
-        document.add_paragraph(text)
+    document.core_properties.author = "Windows User"
+    document.add_paragraph(FIRST)
+    document.add_table(rows=1, cols=1).rows[0].cells[0].text = SECOND
     file = BytesIO()
     document.save(file)
     article = article_of(file.getvalue(), source="a")
     assert article.text == f"{FIRST}\n\n{SECOND}"
-    assert (article.headline, article.byline) == ("Ferry runs aground", "Mara Quill")
+    assert article.byline is None
+
+
+def test_markdown_is_read_as_it_shows() -> None:
+    text = (
+        "---\ntitle: Ferry\n---\n# Ferry runs aground\n\n![Photo: Ann](a.jpg)\n\n"
+        f"A [ferry](https://example.org) ran **aground**.\n\n{SECOND}\n"
+    )
+    article = article_of(text.encode(), source="a")
+    assert article.text == f"Ferry runs aground\n\nA ferry ran aground.\n\n{SECOND}"
+
+
+def test_all_members_of_a_gzip_archive_are_read() -> None:
+    packed = gzip.compress(f"{FIRST}\n\n".encode()) + gzip.compress(SECOND.encode())
+    assert article_of(packed, source="a").text == f"{FIRST}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Delivered-To: a@example.org\nReceived: by 2002\n",
+        "Authentication-Results: mx\n spf=pass\nReceived: by mx\n",
+        "\ufeffMIME-Version: 1.0\n",
+        "X-Long: " + "a" * 9000 + "\nMIME-Version: 1.0\n",
+    ],
+)
+def test_a_mail_is_told_by_its_headers_whatever_comes_first(headers: str) -> None:
+    data = f"{headers}Subject: Ferry runs aground\nFrom: Courier <a@example.org>\n\n{NEWS}\n"
+    assert article_of(data.encode(), source="a").headline == "Ferry runs aground"
+
+
+def test_a_year_in_the_text_is_no_date() -> None:
+    page = f"<html><body><article><p>Since 2015 it sold fish.</p>{PARAGRAPHS}</article>"
+    assert article_of(page.encode(), source="a").published is None
+
+
+@pytest.mark.parametrize("opening", ["<figure>", "<a href='/'>", "<blockquote>", "<img>"])
+def test_a_page_may_open_on_any_tag(opening: str) -> None:
+    page = f"{opening}</figure></a></blockquote>{PARAGRAPHS}"
+    assert article_of(page.encode(), source="a").text.startswith(FIRST)
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        {"status": "ok", "articles": [{"title": "Ferry", "content": NEWS}] * 2},
+        {"response": {"results": [{"webTitle": "Ferry", "fields": {"bodyText": NEWS}}] * 2}},
+        {"items": [{"title": "Ferry", "content_text": NEWS}] * 2},
+        [{"title": {"rendered": "Ferry"}, "content": {"rendered": NEWS}}] * 2,
+        [{"title": "Ferry", "content:encoded": NEWS}] * 2,
+        [{"title": "Ferry", "text": NEWS.split("\n\n")}] * 2,
+    ],
+)
+def test_records_are_found_where_services_put_them(wrapped: object) -> None:
+    records = split_records(json.dumps(wrapped))
+    assert records is not None
+    articles = [article_of(record.encode(), source="a") for record in records]
+    assert [article.text for article in articles] == [NEWS, NEWS]
+    assert [article.headline for article in articles] == ["Ferry", "Ferry"]
+
+
+def test_json_that_is_cut_off_is_refused_as_what_it_is() -> None:
+    with pytest.raises(UnsupportedError) as caught:
+        article_of(json.dumps({"text": NEWS})[:90].encode(), source="a.json")
+    assert caught.value.message == "a.json: this JSON is broken or cut off"
 
 
 def test_the_columns_of_a_pdf_are_read_one_after_the_other() -> None:
