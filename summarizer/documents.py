@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.article import Article
 from summarizer.errors import NotAStoryError, UnsupportedError
+from summarizer.pdf_layout import Line, paragraphs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MAX_PAGES = 60
-_HYPHENATED = re.compile(r"(?<=[a-z])[-\u00ad]\n(?=[a-z])")
+_CHAR_MARGIN = 4.0  # character widths that justified lines may have between two words
 _PAGE_LINE = re.compile(
     r"(?:page )?\d{1,3}(?: ?(?:/|of) ?\d{1,3})?|https?://\S+(?: \d+/\d+)?"
     r"|\d{1,2}/\d{1,2}/\d{2,4},? .{0,80}",
@@ -30,26 +31,28 @@ def article_of_pdf(data: bytes, *, source: str) -> Article:
     """
     try:
         from pdfminer.high_level import extract_pages
+        from pdfminer.layout import LAParams
     except ImportError:
         raise _missing(source, "a PDF document", "pdfminer.six") from None
+    layout = LAParams(boxes_flow=None, char_margin=_CHAR_MARGIN)
     try:
-        pages = list(extract_pages(BytesIO(data), maxpages=_MAX_PAGES))
+        found = extract_pages(BytesIO(data), maxpages=_MAX_PAGES, laparams=layout)
+        pages = [(page.height, list(_lines(page))) for page in found]
     except Exception as error:  # noqa: BLE001 - the parser raises whatever a broken file provokes
+        locked = "Password" in type(error).__name__
         raise UnsupportedError(
-            f"{source}: this PDF cannot be read ({type(error).__name__})",
+            f"{source}: this PDF {'is locked by a password' if locked else 'is broken'}",
             hint="Open it, copy the story's text, and give that.",
             kind="broken",
         ) from None
-    blocks = [block for page in pages for block in _blocks(page)]
-    if not blocks:
+    paragraphs = [part for part in paragraphs_of(pages) if not _PAGE_LINE.fullmatch(part)]
+    if not paragraphs:
         raise NotAStoryError(
             f"{source}: this PDF has no text, only pictures of it",
             hint="Run it through text recognition (OCR) first.",
             kind="no-article",
         )
-    repeated = {block for block in blocks if len(pages) > 2 and blocks.count(block) > 1}
-    kept = [block for block in blocks if block not in repeated and not _PAGE_LINE.fullmatch(block)]
-    return Article(text=_flowing(kept))
+    return Article(text="\n\n".join(paragraphs))
 
 
 def article_of_word(data: bytes, *, source: str) -> Article:
@@ -67,36 +70,23 @@ def article_of_word(data: bytes, *, source: str) -> Article:
         parts = [part.text.replace("\n", " ") for part in document.paragraphs]
         cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
         parts += [cell.text for cell in cells]
-    except Exception as error:  # noqa: BLE001 - the parser raises whatever a broken file provokes
+    except Exception:  # noqa: BLE001 - the parser raises whatever a broken file provokes
         raise UnsupportedError(
-            f"{source}: this Word document cannot be read ({type(error).__name__})",
+            f"{source}: this Word document is broken",
             hint="Open it, save it again or copy its text, and give that.",
             kind="broken",
         ) from None
     return Article(text="\n\n".join(filter(str.strip, parts)))
 
 
-def _blocks(page: Any) -> Iterator[str]:
-    """The text boxes of a page, in reading order, each with its lines joined."""
-    from pdfminer.layout import LTTextBox
+def _lines(page: Any) -> Iterator[Line]:
+    from pdfminer.layout import LTTextBox, LTTextLine
 
     for box in page:
-        if isinstance(box, LTTextBox):
-            text = " ".join(_HYPHENATED.sub("", box.get_text()).split())
+        for line in box if isinstance(box, LTTextBox) else ():
+            text = " ".join(line.get_text().split()) if isinstance(line, LTTextLine) else ""
             if text:
-                yield text
-
-
-def _flowing(blocks: list[str]) -> str:
-    """Paragraphs, put together where a column or a page cut one in two."""
-    parts: list[str] = []
-    for block in blocks:
-        cut = parts and parts[-1][-1:] not in set(".!?:”\"'’)") and block[:1].islower()
-        if cut:
-            parts[-1] += " " + block
-        else:
-            parts.append(block)
-    return "\n\n".join(parts)
+                yield Line(text, line.x0, line.x1, line.y0, line.y1)
 
 
 def _missing(source: str, name: str, package: str) -> UnsupportedError:
