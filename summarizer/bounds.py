@@ -37,6 +37,7 @@ _BEATS = frozenset(
 )
 _BODIES_OF_MEMBERS = frozenset("union association federation society guild".split())
 _JOINTS = frozenset({"and", "of", "for", "the", "&"})
+_OFFICES = frozenset({"CEO", "CFO", "COO", "CTO"})
 _QUOTES = frozenset('"“”')
 _EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
 
@@ -167,7 +168,7 @@ def _is_edge(token: Token) -> bool:
 
 
 def _is_tail(token: Token) -> bool:
-    opens_next = token.text == "A" and token.i > 0 and token.nbor(-1).text.endswith(".")
+    opens_next = token.text in {"A", "I"} and token.i > 0 and token.nbor(-1).text.endswith(".")
     return _is_edge(token) or token.lower_ in _JOINTS or opens_next
 
 
@@ -180,7 +181,7 @@ def _is_prefix(tokens: Sequence[Token], label: str) -> bool:
     if len(tokens) < 2:
         return False
     titled = word.rstrip(".") in COURTESY or word in TITLES
-    return word in _ARTICLES or (label == "PERSON" and titled)
+    return word in _ARTICLES or tokens[0].text in _OFFICES or (label == "PERSON" and titled)
 
 
 def _char_bounds(text: str, tokens: Sequence[Token], label: str) -> tuple[int, int]:

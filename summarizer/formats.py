@@ -18,6 +18,8 @@ _BINARY = (
     (b"GIF8", "a GIF image"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "an SQLite database"),
+    (b"{\\rtf", "a rich text document (.rtf)"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document (.doc)"),
 )
 _GZIP, _ZIP, _PDF = b"\x1f\x8b", b"PK\x03\x04", b"%PDF-"
 _WORD = b"word/document.xml"
@@ -143,14 +145,14 @@ def _word(data: bytes, source: str) -> Article:
 
 
 def _zip(data: bytes, source: str) -> Article:
-    del data
-    raise _unreadable(source, "a zip archive or office document")
+    opened = b"opendocument.text" in data[:_HEAD]
+    raise _unreadable(source, "an OpenDocument text" if opened else "a zip archive")
 
 
 def _unreadable(source: str, name: str) -> UnsupportedError:
     return UnsupportedError(
         f"{source}: this is {name}, not text",
-        hint="Give the story as text, a web page, PDF or .docx, or pipe its text in.",
+        hint="Save it as text, a web page, PDF or .docx, and give that.",
         kind="binary",
     )
 

@@ -24,7 +24,9 @@ _FUNCTION_WORDS = frozenset(
     "the a an and but or if so as at by for from in of on to with he she it they we you i this "
     "that these those his her its their our your who what when where there here far".split()
 )
-_BARE_TITLES = frozenset("Dame Sir Lord Lady Rev Rev. Reverend Mr Mrs Ms Dr Miss".split())
+_BARE_TITLES = frozenset(
+    "Dame Sir Lord Lady Rev Rev. Reverend Mr Mrs Ms Dr Miss Jr Jr. Sr Sr.".split()
+)
 _ABBREVIATIONS = frozenset(
     "M&A IPO NDA CEO CFO AI AR VR IT PR HR R&D Q&A TV PC PCs DVD CD GPS API ESG DEI EV EVs SUV "
     "SUVs GDP CPI ETF ETFs SMB B2B SaaS VoIP COVID COVID-19 LGBTQ NDAs IPOs".split()

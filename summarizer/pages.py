@@ -6,7 +6,7 @@ JSON-LD, Open Graph and meta tags give headline, byline, date and site.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from summarizer.article import Article
@@ -51,7 +51,7 @@ def article_of_page(html: str, *, source: str) -> Article:
     require_article(tree, text, found.pagetype, source=source)
     site = _declared_site(tree) or found.sitename or None
     return Article(
-        text="\n\n".join(_blocks(text)),
+        text="\n\n".join(_blocks(text, _headings(tree))),
         headline=headline_of(found.title, site),
         byline=byline_of(found.author, site),
         published=found.date or None,
@@ -90,12 +90,19 @@ def _document(tree: HtmlElement, *, favor_recall: bool = False) -> Any:
     )
 
 
-def _blocks(text: str) -> Iterator[str]:
-    """Paragraphs without the markers of list items."""
+def _blocks(text: str, headings: Collection[str]) -> Iterator[str]:
+    """Paragraphs without the markers of list items, and without the headline."""
     for line in text.split("\n"):
         block = line.removeprefix("- ").strip()
-        if block:
+        if block and _letters(block) not in headings:
             yield block
+
+
+def _headings(tree: HtmlElement) -> frozenset[str]:
+    """What the page says in its first heading, which need not be the title it declares."""
+    first = next(tree.iter("h1"), None)
+    letters = _letters(first.text_content() or "") if first is not None else ""
+    return frozenset({letters} - {""})
 
 
 def headline_of(title: str | None, site: str | None) -> str | None:

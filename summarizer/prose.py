@@ -37,7 +37,7 @@ def require_story(text: str, *, source: str, language: str | None = "en") -> str
         )
     if len(words) < _MIN_WORDS and language_of(text) is None:
         raise NotAStoryError(
-            f"{source}: {len(words)} words are too short for a story",
+            f"{source}: {len(words)} word{'s' * (len(words) > 1)} will not do for a story",
             hint="Give the text of a news story: sentences in paragraphs.",
             kind="not-prose",
         )

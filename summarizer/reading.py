@@ -28,6 +28,7 @@ STORY_SUFFIXES = frozenset(
 ) | {""}
 STDIN = "-"
 
+_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _GZIP = b"\x1f\x8b"
 _HEAD = 64  # bytes that show whether a file may hold many stories
@@ -305,6 +306,12 @@ def _bytes_of(path: Path) -> bytes:
             raise _too_large(str(path), path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError:
+        if _ADDRESS.match(str(path)):
+            raise UnreadableError(
+                f"{path}: this is an address, and standfirst reads nothing from the net",
+                hint="Type: curl -s ADDRESS | standfirst",
+                kind="missing",
+            ) from None
         raise UnreadableError(
             f"{path}: no such file", hint="Check the path and its spelling.", kind="missing"
         ) from None

@@ -87,7 +87,9 @@ _PARTED = re.compile(r" (?:of|and|for|at|in|to|on) ")
 _JOINED = "ꞏ"  # a letter to a regular expression, so that it parts no words
 _UNMASK = str.maketrans("⟨⟩․" + _JOINED, "(). ")
 _LEADING = re.compile(
-    r"^(?:the|a|an|also|now|currently|then|both|its|their|my|our)\s+", re.IGNORECASE
+    r"^(?:the|a|an|also|now|currently|then|both|its|their|my|our|although|but|when|while|if|since"
+    r"|after|because|so|meanwhile|however|yet)\s+",
+    re.IGNORECASE,
 )
 _MAX_WORDS = 16
 

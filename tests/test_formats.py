@@ -265,7 +265,7 @@ def test_a_text_that_opens_with_a_bracket_is_no_json() -> None:
     ("data", "message"),
     [
         (b"%PDF-1.7\n%\xe2\xe3", "a: this PDF is broken"),
-        (b"PK\x03\x04\x14\x00", "a: this is a zip archive or office document, not text"),
+        (b"PK\x03\x04\x14\x00", "a: this is a zip archive, not text"),
         (b"PK\x03\x04 word/document.xml", "a: this Word document is broken"),
         (b"\x1f\x8b no gzip at all", "a: this gzip archive is broken"),
         (b"\x89PNG\r\n\x1a\n", "a: this is a PNG image, not text"),
@@ -273,6 +273,12 @@ def test_a_text_that_opens_with_a_bracket_is_no_json() -> None:
         (b"GIF89a", "a: this is a GIF image, not text"),
         (b"\x7fELF\x02", "a: this is a program, not text"),
         (b"SQLite format 3\x00", "a: this is an SQLite database, not text"),
+        (b"{\\rtf1 Ferry}", "a: this is a rich text document (.rtf), not text"),
+        (b"\xd0\xcf\x11\xe0", "a: this is an old Word document (.doc), not text"),
+        (
+            b"PK\x03\x04 application/vnd.oasis.opendocument.text",
+            "a: this is an OpenDocument text, not text",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_its_name(data: bytes, message: str) -> None:
