@@ -17,7 +17,7 @@ from cli.report import ExitCode
 from cli.settings import FORMATS, SUFFIXES, Settings
 from cli.terminal import COLORS, NAME, Environment
 from summarizer.errors import ModelError
-from summarizer.reading import STDIN
+from summarizer.sources import STDIN
 from summarizer.story import Length
 
 _EXAMPLES = """\b

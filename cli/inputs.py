@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cli.terminal import Environment
 from summarizer.errors import StoryError
-from summarizer.reading import STDIN, Source, find_sources, split
+from summarizer.sources import STDIN, Source, find_sources, split
 from summarizer.story import Outcome
 
 

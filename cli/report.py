@@ -12,7 +12,7 @@ from cli.settings import Settings
 from cli.terminal import Environment
 from cli.wording import share
 from summarizer.errors import StoryError
-from summarizer.reading import STDIN
+from summarizer.sources import STDIN
 from summarizer.story import Outcome, Summary
 
 

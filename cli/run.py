@@ -13,7 +13,7 @@ from cli.report import ExitCode, Report
 from cli.settings import SUFFIXES, Settings
 from cli.store import destinations, replacing
 from cli.terminal import Environment
-from summarizer.reading import Source
+from summarizer.sources import Source
 from summarizer.story import Outcome
 
 _FILE_WIDTH = 80  # columns of a rich view in a file

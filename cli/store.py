@@ -16,7 +16,7 @@ from typing import IO
 
 from cli.errors import OutputError
 from cli.inert import PLAINER
-from summarizer.reading import Source
+from summarizer.sources import Source
 
 _HASH_DIGITS = 8
 _SUFFIX = re.compile(r"\.[A-Za-z]\w{0,9}")  # "Profits up 3.5" has none

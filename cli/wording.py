@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cli.inert import inert
-from summarizer.reading import STDIN
+from summarizer.sources import STDIN
 from summarizer.story import Entity, Sentence, Story, Summary, word_count
 
 EVERY_SENTENCE = "Every sentence"

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
         UnreadableError,
         UnsupportedError,
     )
-    from summarizer.reading import Source, find_sources, read_bytes, read_story, read_text
+    from summarizer.reading import read_bytes, read_story, read_text
     from summarizer.record import outcome_record
+    from summarizer.sources import Source, find_sources
     from summarizer.story import Entity, Length, Outcome, Sentence, Story, Summary
     from summarizer.summarizing import Summarizer, summarize
 
@@ -39,7 +40,8 @@ _HOMES = {
         "UnreadableError",
         "UnsupportedError",
     ),
-    "summarizer.reading": ("Source", "find_sources", "read_bytes", "read_story", "read_text"),
+    "summarizer.reading": ("read_bytes", "read_story", "read_text"),
+    "summarizer.sources": ("Source", "find_sources"),
     "summarizer.record": ("outcome_record",),
     "summarizer.story": ("Entity", "Length", "Outcome", "Sentence", "Story", "Summary"),
     "summarizer.summarizing": ("Summarizer", "summarize"),

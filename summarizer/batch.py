@@ -18,7 +18,8 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from summarizer.errors import ModelError, StoryError, UnexpectedError
-from summarizer.reading import Source, read_source
+from summarizer.reading import read_source
+from summarizer.sources import Source
 from summarizer.story import Outcome, Story, Summary
 from summarizer.summarizing import Summarizer
 

@@ -17,7 +17,7 @@ import summarizer.pipeline
 from cli.app import main
 from cli.terminal import Environment
 from summarizer.errors import ModelError, UnreadableError
-from summarizer.reading import Source
+from summarizer.sources import Source
 from summarizer.story import Length, Outcome
 from summarizer.summarizing import Summarizer
 

@@ -15,13 +15,12 @@ from hypothesis import strategies as st
 from summarizer.errors import NotAStoryError, StoryError, UnreadableError, UnsupportedError
 from summarizer.reading import (
     MAX_BYTES,
-    Source,
-    find_sources,
     read_bytes,
     read_source,
     read_story,
     read_text,
 )
+from summarizer.sources import Source, find_sources
 
 HERE = Path(__file__).parent
 SAMPLES = json.loads((HERE / "cases" / "samples.json").read_text(encoding="utf-8"))
@@ -400,3 +399,15 @@ def test_the_files_that_a_browser_saved_beside_a_page_are_no_stories(tmp_path: P
     (tmp_path / "ferry_files").mkdir()
     (tmp_path / "ferry_files" / "frame.html").write_text("<html><p>An advertisement.</p></html>")
     assert [source.path for source in find_sources([tmp_path]).sources] == [tmp_path / "ferry.html"]
+
+
+def test_a_pipe_is_not_asked_what_it_holds_before_it_is_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (source,) = find_sources([tmp_path / "pipe"]).sources
+    assert source.path == tmp_path / "pipe"
+
+
+def test_an_address_is_refused_with_the_way_to_read_it() -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read_story("https://example.org/story")
+    assert "curl" in caught.value.hint

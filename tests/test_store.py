@@ -10,7 +10,7 @@ import pytest
 
 from cli.errors import OutputError
 from cli.store import destinations, replacing
-from summarizer.reading import Source
+from summarizer.sources import Source
 
 
 def named(*names: str, root: str | None = None) -> list[Source]:
