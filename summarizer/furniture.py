@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 
 _WORDS = 12  # a longer line that ends as a sentence does is taken for story
 _TAIL = 0.4  # of a text's paragraphs, from the end, in which teasers of other stories may begin
 _TOP = 3  # paragraphs in which a page repeats the headline
 _BIOGRAPHY = 5  # last paragraphs in which a writer is introduced
+_REPEATED, _REPEATED_SENTENCE = 3, 5  # texts of a folder that hold a site's line, or its sentence
+_REPEATED_SHARE, _REPEATED_WORDS = 0.3, 40  # share of the folder, words of such a line
 _SHOUTED = 0.9  # of a paragraph's letters that are capitals
 _SHOUTED_WORDS = 5
 _STOPS = frozenset(".!?”'\"")
@@ -115,6 +118,31 @@ def without_teasers(text: str) -> str:
     first = max(1, int((1 - _TAIL) * len(parts)))
     heads = (i for i in range(first, len(parts)) if _TEASERS.fullmatch(parts[i]))
     return "\n\n".join(parts[: next(heads, len(parts))])
+
+
+def repeated_lines(texts: Iterable[str]) -> frozenset[str]:
+    """Lines that stand in so many of a folder's texts that they belong to the site, not a story.
+
+    A line counts once a text; a sentence must come in more texts than a bare phrase. Too few texts
+    tell nothing.
+    """
+    counts: Counter[str] = Counter()
+    total = 0
+    for text in texts:
+        total += 1
+        lines = {" ".join(line.split()) for line in text.splitlines()}
+        counts.update(line for line in lines if 0 < len(line.split()) <= _REPEATED_WORDS)
+    return frozenset(
+        line
+        for line, count in counts.items()
+        if count >= _REPEATED_SHARE * total
+        and count >= (_REPEATED if len(line.split()) <= _WORDS else _REPEATED_SENTENCE)
+    )
+
+
+def without_repeated(text: str, repeated: Collection[str]) -> str:
+    """The text without the paragraphs that `repeated_lines` found in its folder."""
+    return "\n\n".join(part for part in text.split("\n\n") if part not in repeated)
 
 
 def _is_furniture(part: str) -> bool:

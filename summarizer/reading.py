@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from summarizer.article import Article
@@ -9,7 +10,12 @@ from summarizer.cleaning import clean, one_line, without_dateline
 from summarizer.credits import credits_of, headline_of, without_byline
 from summarizer.errors import NotAStoryError
 from summarizer.formats import article_of
-from summarizer.furniture import without_biography, without_headline, without_teasers
+from summarizer.furniture import (
+    without_biography,
+    without_headline,
+    without_repeated,
+    without_teasers,
+)
 from summarizer.prose import require_story
 from summarizer.sources import MAX_FILE, Source, bytes_of, too_large
 from summarizer.story import Story
@@ -24,9 +30,9 @@ def read_source(source: Source, *, language: str | None = "en") -> Story:
     Raises:
         StoryError: it cannot be read, is no text, or is no story.
     """
-    if source.data is not None:
-        return read_bytes(source.data, source=source.name, language=language)
-    return read_story(source.path or source.name, language=language)
+    data = source.data if source.data is not None else bytes_of(source.path or Path(source.name))
+    article = _article(data, source.name)
+    return story_of(article, source=source.name, language=language, furniture=source.furniture)
 
 
 def read_story(path: str | Path, *, language: str | None = "en") -> Story:
@@ -44,10 +50,7 @@ def read_story(path: str | Path, *, language: str | None = "en") -> Story:
 
 def read_bytes(data: bytes, *, source: str, language: str | None = "en") -> Story:
     """The story in a file's bytes; `source` names it in errors. Raises as `read_story` does."""
-    if len(data) > MAX_FILE:
-        raise too_large(source, len(data))
-    article = article_of(data, source=source)
-    return story_of(article, source=source, language=language)
+    return story_of(_article(data, source), source=source, language=language)
 
 
 def read_text(text: str, *, source: str = "text", language: str | None = "en") -> Story:
@@ -59,15 +62,24 @@ def read_text(text: str, *, source: str = "text", language: str | None = "en") -
     return story_of(Article(text=text), source=source, language=language)
 
 
-def story_of(article: Article, *, source: str, language: str | None = "en") -> Story:
+def story_of(
+    article: Article,
+    *,
+    source: str,
+    language: str | None = "en",
+    furniture: Collection[str] = frozenset(),
+) -> Story:
     """The story in an article: what its file does not say is told from the text.
+
+    `furniture` are lines that many texts of its folder have.
 
     Raises:
         NotAStoryError: the text is blank, no prose, or in another language.
     """
     if len(article.text) > MAX_BYTES:
         raise too_large(source, len(article.text), limit=MAX_BYTES)
-    parts = [part for part in clean(article.text).split("\n\n") if part]
+    cleaned = without_repeated(clean(article.text), furniture)
+    parts = [part for part in cleaned.split("\n\n") if part]
     headline = one_line(article.headline or "") or None
     if headline is None:
         headline, parts = headline_of(parts)
@@ -89,6 +101,12 @@ def story_of(article: Article, *, source: str, language: str | None = "en") -> S
         language=found,
         notes=(*article.notes, *notes),
     )
+
+
+def _article(data: bytes, source: str) -> Article:
+    if len(data) > MAX_FILE:
+        raise too_large(source, len(data))
+    return article_of(data, source=source)
 
 
 def _judged(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summarizer.errors import NotAStoryError, StoryError, UnreadableError, UnsupportedError
 from summarizer.formats import text_of
+from summarizer.furniture import repeated_lines
 from summarizer.records import split_records
 
 MAX_FILE = 30_000_000  # bytes; a page or PDF is mostly other things than text
@@ -18,11 +20,13 @@ STORY_SUFFIXES = frozenset(
     ".txt .text .md .markdown .html .htm .xhtml .mhtml .mht .eml .pdf .docx .json .jsonl .ndjson "
     ".gz".split()
 ) | {""}
+_TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
 STDIN = "-"
 
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _GZIP = b"\x1f\x8b"
+_SAMPLE = 500  # files of a folder that show what its site puts into all of them
 _HEAD = 64  # bytes that show whether a file may hold many stories
 
 
@@ -31,7 +35,8 @@ class Source:
     """Something to read: a path, or bytes that somebody piped in.
 
     `name` is what the reader sees, `root` the folder that was asked for, if any, `record` which of
-    the stories in a file of JSON Lines this is, from 1.
+    the stories in a file of JSON Lines this is, from 1, `furniture` lines that stand in many texts
+    of its folder.
     """
 
     name: str
@@ -39,6 +44,7 @@ class Source:
     data: bytes | None = None
     root: Path | None = None
     record: int | None = None
+    furniture: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +74,9 @@ def find_sources(paths: Iterable[str | Path]) -> Found:
         left_out += len(inside) - len(stories)
         closed = [Path(error.filename) for error in blocked]
         kept = [*stories, *closed] or [path]
+        common = repeated_lines(_texts(kept[:_SAMPLE]))
         for file in kept:
-            sources += split(Source(name=str(file), path=file, root=path))
+            sources += split(Source(name=str(file), path=file, root=path, furniture=common))
     return Found(tuple(sources), left_out)
 
 
@@ -148,6 +155,14 @@ def too_large(source: str, size: int, *, limit: int = MAX_FILE) -> UnsupportedEr
         hint="Split it into one file a story.",
         kind="too-large",
     )
+
+
+def _texts(files: Iterable[Path]) -> Iterator[str]:
+    """The plain texts among files; what cannot be read as one is passed over."""
+    for file in files:
+        if file.suffix.lower() in _TEXT_SUFFIXES:
+            with suppress(StoryError):
+                yield text_of(bytes_of(file), source=str(file))
 
 
 def _walk(folder: Path, blocked: list[OSError]) -> Iterator[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.furniture import (
+    repeated_lines,
     without_biography,
     without_furniture,
     without_headline,
@@ -109,3 +110,18 @@ def test_who_wrote_a_story_is_left_out_of_it(line: str) -> None:
 def test_a_reporter_whom_a_story_is_about_stays_in_it(byline: str | None) -> None:
     whole = text(*STORY, "Ola Brandt is a reporter at the Mercury, and was on board.")
     assert without_biography(whole, byline) == whole
+
+
+def test_a_line_of_many_texts_of_a_folder_is_the_sites() -> None:
+    texts = [
+        f"Ferry {n} runs aground\n\nThe home of island news\n\nIt hit rocks." for n in range(3)
+    ]
+    assert repeated_lines(texts) == {"The home of island news", "It hit rocks."}
+
+
+def test_a_sentence_that_two_papers_share_is_story() -> None:
+    assert not repeated_lines([text(*STORY), text(*STORY)])
+
+
+def test_a_line_of_few_texts_of_a_large_folder_is_story() -> None:
+    assert not repeated_lines(["Nobody was hurt"] * 3 + [f"Line {n}" for n in range(20)])

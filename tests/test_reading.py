@@ -411,3 +411,14 @@ def test_an_address_is_refused_with_the_way_to_read_it() -> None:
     with pytest.raises(UnreadableError) as caught:
         read_story("https://example.org/story")
     assert "curl" in caught.value.hint
+
+
+def test_lines_that_a_site_puts_into_every_text_of_a_folder_are_left_out(tmp_path: Path) -> None:
+    for number in range(4):
+        story = f"{LEAD} It was the ferry's accident number {number}."
+        (tmp_path / f"{number}.txt").write_text(
+            f"Ferry {number}\n\n{story}\n\nYour island home page"
+        )
+    for source in find_sources([tmp_path]).sources:
+        assert "home page" not in read_source(source).text
+        assert "home page" in read_story(source.path or "").text
