@@ -27,6 +27,12 @@ def _adjoins(first: Sentence, second: Sentence, text: str) -> bool:
     return second.index == first.index + 1 and "\n" not in text[first.end : second.start]
 
 
+# Capitals that name an office, not a house.
+_OFFICES = frozenset(
+    "CEO CFO COO CTO Chief Executive Chairman Chairwoman Director President".split()
+)
+
+
 def credits_of(story: Story) -> list[str]:
     """Where a story is from, when it was published and who wrote it, as far as is known."""
     source = None if story.source == STDIN else story.source
@@ -67,7 +73,8 @@ def introduced(person: Entity) -> str:
 def position(person: Entity) -> str:
     """A person's role, and the affiliation where the role names nobody: "engineer, Acme"."""
     role, house = person.role or "", person.affiliation or ""
-    names_one = any(word[:1].isupper() or word in house.split() for word in role.split())
+    names_one = any(word[:1].isupper() and word not in _OFFICES for word in role.split())
+    names_one = names_one or bool(set(role.split()) & set(house.split()))
     return inert(", ".join(filter(None, (role, "" if names_one else house))))
 
 

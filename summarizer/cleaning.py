@@ -16,13 +16,16 @@ _RAGGED = 12  # columns by which editors' wrapping may fall short of the widest 
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c"))
 _OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_CONTROLS = dict.fromkeys([*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0)])
+_CONTROLS = dict.fromkeys(
+    [*range(0xD800, 0xE000), *range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0)]
+)
 _ESCAPES = re.compile(
     r"\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]"
     r"|\x1b[PX^_][^\x1b\n]*\x1b\\|\x1b[@-_]?"
 )
 _MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|ï»¿|Å[\u0080-\u00bf]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][\da-fA-F]{2,5});")
+_NESTED_ENTITY = re.compile(r"&(?:amp;)+")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _TERMINAL = re.compile(r"""[.!?:…]["'”’)\]]*$""")
@@ -54,8 +57,9 @@ def encoding(text: str) -> str:
 
 def entities(text: str) -> str:
     """Characters that are written as HTML does, "&mdash;" and "&#8217;", as themselves."""
-    while _ENTITY.search(text) and (plain := unescape(text)) != text:
-        text = plain
+    text = _NESTED_ENTITY.sub("&", text)
+    for _ in range(2):
+        text = unescape(text) if _ENTITY.search(text) else text
     return text
 
 

@@ -27,7 +27,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"(?:(?:published|updated|posted|last updated|first published)(?: (?:on|at))?:? ?.{0,60}"
+    r"(?:(?:published|updated|posted|last updated|first published)(?: (?:on|at))?:? ?"
+    r"(?:.{0,30}\d{1,2}[:.]\d{2}.{0,20}|.{0,20}\b\d{4}\b.{0,20}|.{0,20} ago\b.{0,20})"
     r"|\d+ (?:seconds?|minutes?|mins?|hours?|hrs?|days?) ago.{0,30}"
     r"|view (?:this|it) .{0,40}browser|(?:the )?associated press|reuters|afp|press association)",
     re.IGNORECASE,

@@ -69,7 +69,7 @@ def article_of_word(data: bytes, *, source: str) -> Article:
         document = docx.Document(BytesIO(data))
         parts = [part.text.replace("\n", " ") for part in document.paragraphs]
         cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
-        parts += [cell.text for cell in cells]
+        parts += [cell.text for cell in {id(cell._tc): cell for cell in cells}.values()]  # noqa: SLF001
     except Exception:  # noqa: BLE001 - the parser raises whatever a broken file provokes
         raise UnsupportedError(
             f"{source}: this Word document is broken",

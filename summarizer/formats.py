@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import zlib
 from collections.abc import Callable
+from io import BytesIO
 
 from summarizer.article import Article
 from summarizer.decoding import decode
@@ -91,18 +93,12 @@ def unpacked(data: bytes, *, source: str) -> bytes:
     Raises:
         UnsupportedError: it is broken, or larger.
     """
-    out = b""
-    while data and len(out) <= MAX_UNPACKED:
-        unpacker = zlib.decompressobj(wbits=31)
-        try:
-            out += unpacker.decompress(data, MAX_UNPACKED + 1 - len(out))
-        except zlib.error:
-            break
-        data = unpacker.unused_data
-    if not out:
+    try:
+        out = gzip.GzipFile(fileobj=BytesIO(data)).read(MAX_UNPACKED + 1)
+    except (OSError, EOFError, zlib.error):
         raise UnsupportedError(
             f"{source}: this gzip archive is broken", hint="Download it again.", kind="broken"
-        )
+        ) from None
     if len(out) > MAX_UNPACKED:
         raise UnsupportedError(
             f"{source}: unpacked it is larger than {MAX_UNPACKED / 1e6:.0f} MB",

@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-_WORDS = 12  # a longer line that ends as a sentence does is taken for story
+_WORDS = 12  # that a phrase has at most
+_SENTENCE_WORDS = 6  # a line of so many that ends as a sentence does is taken for story
+_STORY_WORDS = 40  # of a paragraph that is no teaser
 _TAIL = 0.4  # of a text's paragraphs, from the end, in which teasers of other stories may begin
 _TOP = 3  # paragraphs in which a page repeats the headline
 _BIOGRAPHY = 5  # last paragraphs in which a writer is introduced
 _REPEATED, _REPEATED_SENTENCE = 3, 5  # texts of a folder that hold a site's line, or its sentence
 _REPEATED_SHARE, _REPEATED_WORDS = 0.3, 40  # share of the folder, words of such a line
+_BIOGRAPHY_WORDS = 60  # that such an introduction has at most
 _SHOUTED = 0.9  # of a paragraph's letters that are capitals
 _SHOUTED_WORDS = 5
 _STOPS = frozenset(".!?”'\"")
@@ -35,7 +38,7 @@ _FURNITURE = re.compile(
     | (?:home|local|latest|breaking|world|uk|us)?\ ?news | live\ updates | follow | listen
     | \d+\ shares
     | (?:view|show)\ (?:comments|gallery|more)
-    | click\ (?:here|to)\b.{0,100} | our\ standards:.{0,80} | ___+ | [*_\-=.:]{2,} | -\d\d-
+    | click\ (?:here|to)\b.{0,100} | ___+ | [*_\-=.:]{2,} | -\d\d-
     | (?:image\ |photo(?:graph)?s?\ |picture\ )?credits?:.{0,120}
     | \(?(?:photo(?:graph)?s?|picture|image|video)\ (?:by|from|courtesy|credit)\b.{0,120}
     | .{0,60}/\ ?(?:getty|ap\ photo|reuters|afp|shutterstock|alamy|pa\ wire|wireimage)\b.{0,60}
@@ -52,13 +55,14 @@ _FURNITURE = re.compile(
 # Furniture even where it is a long sentence.
 _SURELY = re.compile(
     r"""
-      want\ to\ bookmark\ your\b.{0,200} | join\ thought-provoking\ conversations.{0,100}
+      our\ standards:.{0,80}
+    | want\ to\ bookmark\ your\b.{0,200} | join\ thought-provoking\ conversations.{0,100}
     | (?:start|get)\ your\ .{0,60}\b(?:subscription|trial)\b.{0,40}
     | (?:by\ )?signing\ up\b.{0,160} | thank\ you\ for\ subscribing.{0,80}
     | subscribe\ (?:to|now)\b.{0,160} | sign\ up\ (?:for|to)\ (?:our|the)\b.{0,160}
     | this\ (?:story|article|post|report)\ (?:has\ been|was)\ (?:updated|corrected)\b.{0,200}
     | .{1,200}\bcontributed\ to\ (?:this|the)\ (?:report|story|article)\W*
-    | .{1,80}\bcan\ be\ reached\ at\b.{1,80} | (?:e-?mail:?\ )?\S+@\S+\.\w+
+    | .{1,80}\bcan\ be\ reached\ at\b.{1,80} | (?:e-?mail:?\ )?[^\s@]{1,64}@[^\s@]{1,200}
     | (?:more\ )?ap\ [\w\ ]{2,30}:\ ?https?://\S+ | .{1,60}\ on\ (?:twitter|x|threads):?\ @\w+
     | the\ associated\ press\ created\ this\ story\b.{0,200}
     | this\ (?:story|article)\ (?:was|has\ been)\ (?:originally\ |first\ )?
@@ -108,16 +112,24 @@ def without_biography(text: str, byline: str | None) -> str:
     """The text without the lines at its end that introduce who wrote it."""
     parts = text.split("\n\n")
     writers = [name for name in re.split(r", | and ", byline or "") if " " in name]
-    kept = [part for part in parts[-_BIOGRAPHY:] if not _introduces(part, writers)]
-    return "\n\n".join([*parts[:-_BIOGRAPHY], *kept])
+    first = max(1, len(parts) - _BIOGRAPHY)
+    kept = [part for part in parts[first:] if not _introduces(part, writers)]
+    return "\n\n".join([*parts[:first], *kept])
 
 
 def without_teasers(text: str) -> str:
-    """The text up to a heading like "More from the Courier" in its last part."""
-    parts = text.split("\n\n")
-    first = max(1, int((1 - _TAIL) * len(parts)))
-    heads = (i for i in range(first, len(parts)) if _TEASERS.fullmatch(parts[i]))
-    return "\n\n".join(parts[: next(heads, len(parts))])
+    """The text up to a line like "More from the Courier" in its last part; not cleaned yet.
+
+    Not where the story goes on below a box: teasers are short.
+    """
+    lines = text.split("\n")
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    first = max(1, int((1 - _TAIL) * len(filled)))
+    heads = (index for index in filled[first:] if _TEASERS.fullmatch(lines[index].strip()))
+    cut = next(heads, None)
+    if cut is None or any(len(line.split()) >= _STORY_WORDS for line in lines[cut:]):
+        return text
+    return "\n".join(lines[:cut]).rstrip()
 
 
 def repeated_lines(texts: Iterable[str]) -> frozenset[str]:
@@ -146,14 +158,15 @@ def without_repeated(text: str, repeated: Collection[str]) -> str:
 
 
 def _is_furniture(part: str) -> bool:
-    sentence = part.endswith(".") and len(part.split()) > _WORDS and "©" not in part
+    stopped = part.rstrip("\"'”’)")[-1:] in {".", "!", "?"}
+    sentence = stopped and len(part.split()) >= _SENTENCE_WORDS and "©" not in part
     by_form = _FURNITURE.fullmatch(part) is not None and not sentence
     return by_form or _SURELY.fullmatch(part) is not None
 
 
 def _without_shouts(parts: Sequence[str]) -> Sequence[str]:
     """The paragraphs without headlines of other stories in capitals, where the story has none."""
-    shouted = [_is_shouted(part) for part in parts]
+    shouted = [index > 0 and _is_shouted(part) for index, part in enumerate(parts)]
     if 2 * sum(shouted) > len(parts):
         return parts
     return [part for part, shout in zip(parts, shouted, strict=True) if not shout]
@@ -168,7 +181,8 @@ def _is_shouted(part: str) -> bool:
 
 def _introduces(part: str, writers: Sequence[str]) -> bool:
     named = any(name in part[: len(name) + _WORDS] for name in writers)
-    return _WRITER.search(part) is not None and (named or _CONTACT.search(part) is not None)
+    told = len(part.split()) <= _BIOGRAPHY_WORDS and _WRITER.search(part, 0, 200) is not None
+    return told and (named or _CONTACT.search(part) is not None)
 
 
 def _letters(text: str) -> str:

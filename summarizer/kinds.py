@@ -51,7 +51,8 @@ def forms_of(page: Page, mentions: Sequence[Mention], equated: Mapping[str, str]
     forms = []
     for text, same in by_text.items():
         people = [each for each in same if each.is_tagged and _is_person(page, each)]
-        rest = [each for each in same if each not in people]
+        taken = {each.start for each in people}
+        rest = [each for each in same if each.start not in taken]
         split = text in shared and any(each.is_tagged for each in rest)
         parts = [people, rest] if people and split else [same]
         forms += [_form(page, part, equated.get(text)) for part in parts]
@@ -71,7 +72,7 @@ def _shared_names(page: Page, by_text: Mapping[str, Sequence[Mention]]) -> set[s
 
 
 def _is_person(page: Page, mention: Mention) -> bool:
-    titled = _COURTESY_BEFORE.search(page.text[: mention.start][-8:])
+    titled = _COURTESY_BEFORE.search(page.text[max(0, mention.start - 8) : mention.start])
     return titled is not None or mention.kind == "PERSON"
 
 
@@ -96,13 +97,15 @@ def _voted(text: str, same: Sequence[Mention]) -> tuple[float, float, float]:
     tagged = [mention.probabilities for mention in same if mention.is_tagged]
     company, person, other = (float(value) for value in np.mean(tagged, axis=0))
     words = {comparable(word) for word in same[0].text.split()}
-    titled = _share(_COURTESY_BEFORE.search(text[: each.start][-8:]) for each in same)
+    titled = _share(
+        _COURTESY_BEFORE.search(text[max(0, each.start - 8) : each.start]) for each in same
+    )
     brand = _BRAND.match(same[0].text) is not None
     house = len(words) == 1 and _share(_is_house(text, each) for each in same) >= _MOSTLY
     if brand or house:
         company, person = company + person, 0.0
     known = KINDS_OF.get(same[0].text)
-    if known is not None:
+    if known is not None and not titled:
         return (_KNOWN, 0.0, 0.0) if known == "COMPANY" else (0.0, 0.0, _KNOWN)
     return (
         company + _CUE * (brand or bool(words & _COMPANY_WORDS)),
@@ -112,7 +115,7 @@ def _voted(text: str, same: Sequence[Mention]) -> tuple[float, float, float]:
 
 
 def _is_house(text: str, mention: Mention) -> bool:
-    before = _HOUSE_BEFORE.search(text[: mention.start][-60:])
+    before = _HOUSE_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
     return before is not None or _HOUSE_AFTER.match(text, mention.end) is not None
 
 

@@ -25,6 +25,7 @@ _POSSESSIVE = re.compile(
 )
 _BRACKETS = re.compile(r"(?:['’]s)?\s\((?P<short>[A-Z][A-Z&.]{1,6})\)")
 _LOWER_CASE_BRAND = re.compile(r"(?P<bare>[a-z]{4,}) (?:AG|SE|Inc|plc|PLC|Ltd|NV|SA)\.?")
+_NO_TICKERS = frozenset("UK US USA EU UN NYSE NASDAQ LSE AP AFP PA".split())
 _FORMER = re.compile(r", the (?:former|old) ")
 _FORMERLY = re.compile(
     r",?\s\(?(?:the \w+ )?(?:(?:formerly|previously|currently|now|also|better|once)(?: known as"
@@ -116,13 +117,16 @@ def _with_known(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _with_longer(mentions: Sequence[Mention], longer: Sequence[Mention]) -> list[Mention]:
     """Mentions with others in place of those that are parts of them."""
-    found = list(mentions)
-    for new in longer:
-        if not any(old.start <= new.start and new.end <= old.end for old in found):
-            apart = [old for old in found if old.end <= new.start or old.start >= new.end]
-            inside = [old for old in found if old.start >= new.start and old.end <= new.end]
-            found = [*apart, new] if len(apart) + len(inside) == len(found) else found
-    return sorted(found, key=lambda mention: mention.start)
+    kept: list[Mention] = []
+    for each in sorted([*mentions, *longer], key=lambda mention: (mention.start, -mention.end)):
+        last = kept[-1] if kept else None
+        if last is None or each.start >= last.end:
+            kept.append(each)
+        elif each.start == last.start and each.end == last.end:
+            continue
+        elif last.start >= each.start and last.end <= each.end:
+            kept[-1] = each
+    return kept
 
 
 def _mention(page: Page, bounds: Bounds) -> Mention:
@@ -145,15 +149,27 @@ def equated_forms(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     }
     for mention in mentions:
         match = _BRACKETS.match(text, mention.end)
-        if match and mention.kind != "PERSON" and match["short"] != mention.text:
+        ticker = match is not None and match["short"] not in _NO_TICKERS
+        if match and ticker and mention.kind != "PERSON" and match["short"] != mention.text:
             equated[match["short"]] = mention.text
     for left, right in pairwise(mentions):
         was = _FORMER.fullmatch(text, left.end, right.start) and left.kind == right.kind
-        if was and left.kind != "PERSON" and text[right.end : right.end + 1] in set(",.;)"):
+        if was and left.kind != "PERSON" and _is_closed(text, right):
             equated[right.text] = left.text
-        if _FORMERLY.fullmatch(text, left.end, right.start) and left.text != right.text:
+        said = _FORMERLY.fullmatch(text, left.end, right.start)
+        closed = said and ("known" in said[0] or "called" in said[0] or _is_closed(text, right))
+        if closed and left.text != right.text and _may_be_one(left, right):
             equated[right.text] = left.text
     return {short: full for short, full in equated.items() if full not in equated}
+
+
+def _is_closed(text: str, mention: Mention) -> bool:
+    """Does the phrase end with the name: "X, formerly Twitter," and no "former Google engineer"?"""
+    return text[mention.end : mention.end + 1] in {",", ".", ";", ")", ""}
+
+
+def _may_be_one(left: Mention, right: Mention) -> bool:
+    return (left.kind == "PERSON") == (right.kind == "PERSON")
 
 
 def span_of(doc: Doc, start: int, end: int, label: str = "") -> Span:

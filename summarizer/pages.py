@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 _SHORT = 1200  # characters; so little may be half an article, and is read once more, less strictly
 _MUCH_MORE = 1.5
+_LONGEST_TITLE = 1000  # characters
 _TITLE_PARTS = re.compile(r"\s+[|–—·»-]\s+|\s*\|\s*")
 _NO_AUTHOR = re.compile(
-    r"https?|www\b|\.com|@|^by$|staff|reporter|editor|correspondent|columnist|\bnews\b|\bdesk\b"
-    r"|\bteam\b|^admin|^user$|windows user|python-docx|condé nast|^none$",
+    r"https?|www\b|\.com|@|^by$|\b(?:staff|reporter|editor|correspondent|columnist|news|desk|team"
+    r"|phd|md|mba)\b|^admin|^user$|windows user|python-docx|condé nast|^none$",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"[a-z]{2}(?=[-_]|$)", re.IGNORECASE)
@@ -109,8 +110,8 @@ def headline_of(title: str | None, site: str | None) -> str | None:
     """A title without the name of the site that pages put behind it."""
     if not title:
         return None
-    parts = _TITLE_PARTS.split(title.strip())
-    gaps = _TITLE_PARTS.findall(title.strip())
+    title = " ".join(title[:_LONGEST_TITLE].split())
+    parts, gaps = _TITLE_PARTS.split(title), _TITLE_PARTS.findall(title)
     own = parts[0]
     for gap, part in zip(gaps, parts[1:], strict=True):
         if "|" in gap or _is_site(part, site):
@@ -120,8 +121,11 @@ def headline_of(title: str | None, site: str | None) -> str | None:
 
 
 def _is_site(part: str, site: str | None) -> bool:
-    plain = _letters(part)
-    return bool(plain) and site is not None and (plain in _letters(site) or _letters(site) in plain)
+    """Is a part of a title, or an author, the site's name, or the end or beginning of it?"""
+    own, theirs = part.casefold().split(), (site or "").casefold().split()
+    shorter, longer = sorted((own, theirs), key=len)
+    known = bool(shorter) and any(map(str.isalnum, "".join(shorter)))
+    return known and shorter in (longer[: len(shorter)], longer[-len(shorter) :]) and own != ["a"]
 
 
 def _declared_site(tree: HtmlElement) -> str | None:

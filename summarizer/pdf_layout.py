@@ -13,7 +13,7 @@ from itertools import pairwise
 
 _GUTTER = 8  # points of white between two columns
 _COLUMN_LINES = 3  # lines that a column has at least
-_MARGIN = 0.06  # of a page's height, above and below, where running heads stand
+_MARGIN = 34  # points above and below, where running heads stand
 _RUNNING_WORDS = 9  # words that a running head has at most
 _INDENT = 5  # points
 _LOOSE = 1.45  # line heights from one line to the next, from which they are two paragraphs
@@ -66,7 +66,9 @@ def _halves(bands: Sequence[list[Line]]) -> Iterator[list[Line]]:
         min(line.bottom for line in above) - max(line.top for line in below)
         for above, below in pairwise(bands)
     ]
-    middle = 1 + gaps.index(max(gaps))
+    widest = max(gaps)
+    equal = [index for index, gap in enumerate(gaps, start=1) if gap > widest - 0.5]
+    middle = min(equal, key=lambda index: abs(index - len(bands) / 2))
     for part in (bands[:middle], bands[middle:]):
         yield [line for band in part for line in band]
 
@@ -87,7 +89,7 @@ def _cut(
 
 
 def _is_running(line: Line, height: float) -> bool:
-    edge = line.bottom > (1 - _MARGIN) * height or line.top < _MARGIN * height
+    edge = line.bottom > height - _MARGIN or line.top < _MARGIN
     return edge and len(line.text.split()) <= _RUNNING_WORDS
 
 

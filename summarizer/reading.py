@@ -21,6 +21,7 @@ from summarizer.sources import MAX_FILE, Source, bytes_of, too_large
 from summarizer.story import Story
 
 MAX_BYTES = 1_000_000  # of text, some 160,000 words: a book, not a story
+_LONGEST_HEADLINE = 1000  # characters
 MAX_CHARACTERS = 2 * MAX_BYTES + 2000  # cleaning may double line ends; a headline comes on top
 
 
@@ -78,15 +79,15 @@ def story_of(
     """
     if len(article.text) > MAX_BYTES:
         raise too_large(source, len(article.text), limit=MAX_BYTES)
-    cleaned = without_repeated(clean(article.text), furniture)
+    cleaned = without_repeated(clean(without_teasers(article.text)), furniture)
     parts = [part for part in cleaned.split("\n\n") if part]
-    headline = one_line(article.headline or "") or None
+    headline = one_line((article.headline or "")[:_LONGEST_HEADLINE]) or None
     if headline is None:
         headline, parts = headline_of(parts)
     parts = without_headline("\n\n".join(parts), headline).split("\n\n")
     byline, published, parts = credits_of(parts)
     byline, published = one_line(article.byline or "") or byline, article.published or published
-    body = without_teasers("\n\n".join(without_byline(parts, byline)))
+    body = "\n\n".join(without_byline(parts, byline))
     body = without_dateline(without_biography(body, byline))
     if not body:
         headline, body = None, headline or ""

@@ -41,20 +41,24 @@ def split_records(text: str) -> list[str] | None:
 
     None where it is none of these, or a single record.
     """
+    whole = _parsed(text)
+    if whole is not None:
+        found = _listed(whole)
+        return [json.dumps(each) for each in found] if found else None
     lines = [line for line in text.split("\n") if line.strip()]
     objects = [line for line in lines[:5] if line.lstrip().startswith("{")]
-    if len(lines) > 1 and any(isinstance(_parsed(line), Mapping) for line in objects):
-        return lines
-    found = _listed(_parsed(text))
-    return [json.dumps(each, ensure_ascii=False) for each in found] if found else None
+    parsed = any(isinstance(_parsed(line), Mapping) for line in objects)
+    return lines if len(lines) > 1 and parsed else None
 
 
-def _listed(value: object) -> list[Any] | None:
+def _listed(value: object, depth: int = 3) -> list[Any] | None:
     """The list of records in a value, under one of the usual names or two."""
+    if not depth:
+        return None
     if isinstance(value, list):
         return value if value and all(isinstance(each, Mapping) for each in value) else None
     inner = (value[name] for name in _LISTS if name in value) if isinstance(value, Mapping) else ()
-    found = (_listed(each) for each in inner if isinstance(each, list | Mapping))
+    found = (_listed(each, depth - 1) for each in inner if isinstance(each, list | Mapping))
     return next((each for each in found if each), None)
 
 
@@ -76,7 +80,7 @@ def article_of_json(text: str, *, source: str) -> Article | None:
         return None
     found = _listed(record)
     record = found[0] if found and len(found) == 1 else record
-    if isinstance(record, Mapping) and "schema" in record and _RESULT & set(record):
+    if isinstance(record, Mapping) and record.get("schema") == 1 and _RESULT & set(record):
         raise NotAStoryError(
             f"{source}: this is a summary that standfirst wrote, not a story",
             hint="Give the story itself, or keep results in a folder of their own.",
@@ -125,14 +129,16 @@ def _first(record: Mapping[str, Any], names: str) -> str | None:
     return next(values, None)
 
 
-def _texts(value: object, joint: str) -> Iterator[str]:
+def _texts(value: object, joint: str, depth: int = 4) -> Iterator[str]:
     """A value as text: lists joined, objects by what they are called or hold."""
+    if not depth:
+        return
     if isinstance(value, str) and value.strip():
         yield value.strip()
     elif isinstance(value, Mapping):
-        yield from (text for key in _HOLDERS for text in _texts(value.get(key), joint))
+        yield from (text for key in _HOLDERS for text in _texts(value.get(key), joint, depth - 1))
     elif isinstance(value, Sequence) and not isinstance(value, str):
-        joined = joint.join(text for each in value for text in _texts(each, joint))
+        joined = joint.join(text for each in value for text in _texts(each, joint, depth - 1))
         yield from [joined] if joined else []
 
 

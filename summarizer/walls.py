@@ -21,7 +21,8 @@ _WALL = re.compile(
     r"\b(?:(?:log|sign) ?in to (?:continue|read|your)|create (?:a free |an )?account"
     r"|(?:accept|use of|uses?) (?:all )?cookies|your privacy|enable (?:java ?script|cookies)"
     r"|are you a robot|verify (?:that )?you are (?:a )?human|checking your browser"
-    r"|access denied|unsupported browser|page (?:not|cannot be) found|404"
+    r"|access denied|unsupported browser|page (?:not|cannot be) found"
+    r"|(?:error|code) 404|404 (?:error|not found|page)"
     r"|(?:can.t|cannot) find (?:that|this|the) page|page you(?: are|.re) looking for"
     r"|our \d* ?partners (?:store|process))\b",
     re.IGNORECASE,

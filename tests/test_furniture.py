@@ -11,6 +11,7 @@ from summarizer.furniture import (
     without_headline,
     without_teasers,
 )
+from summarizer.reading import read_text
 
 STORY = [
     "A ferry ran aground off the coast of Kilbrae on Monday morning, the coastguard said.",
@@ -80,6 +81,38 @@ def test_a_story_in_capitals_is_kept() -> None:
 def test_teasers_of_other_stories_end_the_text(head: str) -> None:
     teasers = ("Council to vote on pier", "The pier has stood empty since 2019.")
     assert without_teasers(text(*STORY, head, *teasers)) == text(*STORY)
+
+
+def test_a_box_of_teasers_in_the_story_ends_nothing() -> None:
+    whole = text(*STORY, "Related stories", " ".join(STORY[:4]))
+    assert without_teasers(whole) == whole
+
+
+def test_teasers_are_left_out_of_a_story_that_is_read() -> None:
+    teasers = ("Related stories", "Council to vote on pier", "Pier has stood empty since 2019")
+    assert read_text(text(*STORY, *teasers)).text == text(*STORY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Listen to the crew, he said.",
+        "Video from the scene showed flames leaping from the deck.",
+        "Read next to the figures of last year, it is a disaster, she said: “We cannot go on.”",
+        "Updated figures show that fewer people take the ferry.",
+    ],
+)
+def test_a_sentence_that_opens_as_furniture_does_is_story(line: str) -> None:
+    assert line in read_text(text(line, *STORY)).text
+
+
+def test_a_headline_in_capitals_is_the_headline() -> None:
+    assert read_text(text("FERRY RUNS AGROUND OFF THE COAST OF KILBRAE", *STORY)).headline
+
+
+def test_a_story_in_one_paragraph_is_no_biography() -> None:
+    line = f"{STORY[0]} Ola Brandt is a freelance writer; others can follow the rescue on @kilbrae."
+    assert read_text(line).text == line
 
 
 def test_a_heading_in_the_first_half_ends_nothing() -> None:
