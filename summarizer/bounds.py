@@ -24,7 +24,7 @@ _CAMPUS = re.compile(
     r"|Urbana-Champaign|Chicago|Lincoln|Omaha|Knoxville|Chattanooga|Boulder|Denver|Amherst|Lowell"
     r"|Boston|College Park|Baltimore County|Chapel Hill|Charlotte|Las Vegas|Reno|Ann Arbor"
     r"|Dearborn|Fullerton|Long Beach|Northridge|Birmingham|Huntsville|Little Rock|Twin Cities"
-    r"|Duluth|Manoa)\b"
+    r"|Duluth|Manoa)\b(?! [A-Z])"
 )
 # "NBC News Business & Tech Correspondent": the desk belongs to the job, not to the house.
 _JOBS = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
 
 from summarizer.article import Article
 from summarizer.errors import NotAStoryError, UnsupportedError
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MAX_PAGES = 60
+_WORD_TEXT, _MAX_WORD = "word/document.xml", 5_000_000  # bytes; a long read has a tenth of it
 _CHAR_MARGIN = 4.0  # character widths that justified lines may have between two words
 _PAGE_LINE = re.compile(
     r"(?:page )?\d{1,3}(?: ?(?:/|of) ?\d{1,3})?|https?://\S+(?: \d+/\d+)?"
@@ -65,6 +67,12 @@ def article_of_word(data: bytes, *, source: str) -> Article:
         import docx
     except ImportError:
         raise _missing(source, "a Word document", "python-docx") from None
+    if _unpacked_size(data) > _MAX_WORD:
+        raise UnsupportedError(
+            f"{source}: unpacked it is larger than {_MAX_WORD / 1e6:.0f} MB",
+            hint="Copy the story's text out of it, and give that.",
+            kind="too-large",
+        )
     try:
         document = docx.Document(BytesIO(data))
         parts = [part.text.replace("\n", " ") for part in document.paragraphs]
@@ -77,6 +85,15 @@ def article_of_word(data: bytes, *, source: str) -> Article:
             kind="broken",
         ) from None
     return Article(text="\n\n".join(filter(str.strip, parts)))
+
+
+def _unpacked_size(data: bytes) -> int:
+    """Bytes of a Word document's text as its table of contents has them; 0 of a broken one."""
+    try:
+        with ZipFile(BytesIO(data)) as packed:
+            return sum(each.file_size for each in packed.infolist() if each.filename == _WORD_TEXT)
+    except (BadZipFile, OSError, ValueError):
+        return 0
 
 
 def _lines(page: Any) -> Iterator[Line]:

@@ -23,7 +23,7 @@ from summarizer.mentions import Mention, Page, equated_forms, mentions_of, span_
 from summarizer.roles import role_of
 
 _ROLE_MENTIONS, _ROLE_REACH = 20, 300  # mentions that are asked for a role, characters around them
-_GENERIC_NOUN = re.compile(r" (?:bank|group|corporation|alliance|party)\b")
+_GENERIC_NOUN = re.compile(r" (?:bank|corporation|alliance|party)\b")
 # What a company's or body's name may end in; other words that follow it name a product.
 _HOUSE_WORDS = PART_OF | frozenset(
     "networks network group media holdings motor motors systems technologies technology foods "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.bounds import Bounds
+from summarizer.well_known import KINDS_OF
 
 # "Sen. John Thune (S.D.)": the abbreviation of a state is a place, and so is what comes before the
 # state in "Redmond, Washington".
@@ -73,5 +74,6 @@ def _is_place(text: str, bounds: Bounds, name: str) -> bool:
     marked = text[max(0, start - 1) : start] in {"(", "-"} or text[end : end + 1] == "."
     if marked and name.lower().replace(".", "") in _STATES and not name.isupper():
         return True
-    town = bounds.label != "PERSON" and " of " not in name and _BEFORE_STATE.match(text, end)
+    house = bounds.label == "PERSON" or " of " in name or name in KINDS_OF
+    town = not house and _BEFORE_STATE.match(text, end)
     return bool(town) or ("." in name and name.lower().replace(".", "") in _STATES)

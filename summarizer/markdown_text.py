@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---\r?\n.*?\n---\r?\n", re.DOTALL)
 _MARKS = (
     re.compile(r"!?\[[^\]\n]{1,300}\]\((?:https?:|/|#)[^)\n]*\)"),  # links and images
     re.compile(r"^#{1,6} \S", re.MULTILINE),
@@ -31,7 +31,9 @@ def shown_text(text: str) -> str:
     """Headings, paragraphs and list items as text, parted by blank lines."""
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark").enable("table").parse(_FRONT_MATTER.sub("", text))
+    # Indented paragraphs are paragraphs in news, and a list's numbers belong to its text.
+    parser = MarkdownIt("commonmark").enable("table").disable(["code", "list"])
+    tokens = parser.parse(_FRONT_MATTER.sub("", text))
     return "\n\n".join(block for block in _blocks(tokens) if block)
 
 
@@ -46,5 +48,5 @@ def _shown(token: Token) -> str:
         case "text" | "code_inline":
             return token.content
         case "softbreak" | "hardbreak":
-            return "\n"
+            return " "
     return ""

@@ -92,7 +92,7 @@ def split(source: Source) -> list[Source]:
             return [source]
         data = source.data if source.data is not None else bytes_of(Path(source.name))
         records = split_records(text_of(data, source=source.name))
-    except StoryError:
+    except (StoryError, RecursionError):
         return [source]
     return [
         replace(source, name=f"{source.name}:{number}", data=record.encode(), record=number)

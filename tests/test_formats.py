@@ -101,6 +101,26 @@ def test_a_mail_gives_its_text_subject_sender_and_date(*, html: bool) -> None:
     assert article.published == "2024-03-04"
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        'From: "Kilbrae Courier" <',
+        "From: a@",
+        "Date: Mon, 04 Mar 2024 09:00:00 +99999999999999999999",
+        "From: " + "(" * 3000,
+        "Subject: =?no-such-code?q?Ferry?=",
+    ],
+)
+def test_a_broken_header_costs_no_mail(header: str) -> None:
+    data = f"{header}\nTo: b@example.org\nMIME-Version: 1.0\nSubject: Ferry\n\n{NEWS}\n"
+    assert FIRST in article_of(data.encode(), source="a").text
+
+
+def test_a_header_in_plain_utf8_is_read() -> None:
+    data = f"From: Café News <a@example.org>\nMIME-Version: 1.0\n\n{NEWS}\n"
+    assert article_of(data.encode(), source="a").byline == "Café News"
+
+
 def test_a_mail_without_text_is_refused() -> None:
     with pytest.raises(NotAStoryError) as caught:
         article_of(mail(html=False, text=""), source="a.eml")
