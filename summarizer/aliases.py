@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.forms import Form
-from summarizer.likeness import is_acronym, is_misspelt, is_short_body, is_short_person
+from summarizer.likeness import (
+    is_acronym,
+    is_misspelt,
+    is_nickname,
+    is_short_body,
+    is_short_person,
+)
 
 _SURE = 0.85  # mean probability from which a kind is not overruled by a likeness of names
 _DOUBT = 0.1  # mean probability of a person from which a surname may still be one
@@ -33,18 +39,16 @@ def merged(forms: Sequence[Form]) -> list[list[Form]]:
 def _united(groups: Sequence[list[Form]]) -> list[list[Form]]:
     """The groups, those that write one house alike together: "FOX" and "Fox" of Fox News."""
     united: list[list[Form]] = []
+    owners: dict[tuple[str, ...], list[Form]] = {}
     for group in groups:
-        owner = next((own for own in united if _write_alike(own, group)), None)
+        cores = [form.core for form in group if form.kind != "PERSON"]
+        owner = next((owners[core] for core in cores if core in owners), None)
         if owner is None:
             united.append(group)
         else:
             owner.extend(group)
+        owners.update((core, group if owner is None else owner) for core in cores)
     return united
-
-
-def _write_alike(left: Sequence[Form], right: Sequence[Form]) -> bool:
-    cores = {form.core for form in left if form.kind != "PERSON"}
-    return any(form.core in cores for form in right if form.kind != "PERSON")
 
 
 def _fullness(form: Form) -> tuple[int, int, int]:
@@ -80,9 +84,22 @@ def _short_for(short: Form, full: Form) -> bool:
         return False
     if short.same_as == full.text or full.same_as == short.text:
         return True
-    if _are_two_generations(short, full):
+    if _are_two_people(short, full) or _are_two_generations(short, full):
         return False
     return short.core == full.core or (_kinds_agree(short, full) and _is_like(short, full))
+
+
+def _are_two_people(short: Form, full: Form) -> bool:
+    """Names of people that have nothing in common; told early, because a list may hold hundreds.
+
+    Full names share a word, and one word begins as one of the other's, or is a nickname.
+    """
+    if short.kind != "PERSON" or full.kind != "PERSON":
+        return False
+    if len(short.core) > 1:
+        return len(full.core) > 1 and short.core_words.isdisjoint(full.core_words)
+    name = short.core[0]
+    return name[0] not in full.initials and not is_nickname(name, full.core[0])
 
 
 def _is_like(short: Form, full: Form) -> bool:

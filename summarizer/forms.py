@@ -66,6 +66,16 @@ class Form:
         return core_words(self.words)
 
     @cached_property
+    def core_words(self) -> frozenset[str]:
+        """The words of `core`, to be looked up."""
+        return frozenset(self.core)
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The first letters of the words of `core`, and of their parts behind a hyphen."""
+        return frozenset(part[0] for word in self.core for part in word.split("-") if part)
+
+    @cached_property
     def generation(self) -> str:
         """The suffix that tells a son from his father: "jr", "iii"; empty without one."""
         return self.words[-1] if self.words and self.words[-1] in _SUFFIXES else ""

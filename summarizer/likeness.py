@@ -53,16 +53,16 @@ def is_short_person(short: Words, full: Words, *, later: bool) -> bool:
 def _is_one_name(name: str, full: Words, *, later: bool) -> bool:
     surname = len(full) > 1 and name in full[1:] and name not in PARTICLES
     same = surname or name in {full[0], full[-1].split("-")[-1]}
-    return same or (later and _is_nickname(name, full[0]))
+    return same or (later and is_nickname(name, full[0]))
 
 
 def _is_same_given(short: str, full: str) -> bool:
     """The same given name, its initial or a nickname of it."""
     initial = min(len(short), len(full)) == 1 and short[0] == full[0]
-    return initial or short == full or _is_nickname(short, full)
+    return initial or short == full or is_nickname(short, full)
 
 
-def _is_nickname(short: str, given: str) -> bool:
+def is_nickname(short: str, given: str) -> bool:
     """Is it "Tim" for Timothy, or the first letters of any name: "Trav" for Travis?"""
     return (len(short) > 2 and given.startswith(short)) or short in _nicknames(given)
 
