@@ -193,3 +193,28 @@ def test_help_version_and_usage_errors_load_nothing_slow(args: list[str]) -> Non
         check=False,
     )
     assert (done.returncode, done.stderr.count("Error")) == (0, 0), done.stderr
+
+
+def test_results_do_not_hang_on_the_hash_seed(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(f"{STORY}\nThe deal for Time Warner Music was signed.\n")
+    printed = {
+        subprocess.run(
+            [*COMMAND, "story.txt", "-f", "json"],
+            cwd=tmp_path,
+            env=environment() | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            timeout=120,
+        ).stdout
+        for seed in ("0", "5")
+    }
+    assert len(printed) == 1
+
+
+def test_a_page_may_be_piped_in(command: Command) -> None:
+    paragraphs = "".join(f"<p>{part}</p>" for part in STORY.split("\n\n")[1:])
+    page = f"<!doctype html><title>Cannery</title><body><article>{paragraphs}</article></body>"
+    done = command("-n", "1", input=page)
+    assert done.returncode == 0
+    assert "Brindle Foods" in done.stdout
+    assert "<" not in done.stdout
