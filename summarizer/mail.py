@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 from collections.abc import Sequence
 from dataclasses import replace
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.policy import compat32
@@ -97,6 +98,6 @@ def _header(message: Message, name: str) -> str | None:
     raw = next(values, "").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
         text = str(make_header(decode_header(raw)))
-    except (ValueError, LookupError):
+    except (MessageError, ValueError, LookupError):
         text = raw
     return text.strip() or None

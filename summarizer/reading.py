@@ -21,7 +21,7 @@ from summarizer.sources import MAX_FILE, Source, bytes_of, too_large
 from summarizer.story import Story
 
 MAX_BYTES = 1_000_000  # of text, some 160,000 words: a book, not a story
-_LONGEST_HEADLINE = 1000  # characters
+_LONGEST_LINE = 1000  # characters of a headline, byline or site
 MAX_CHARACTERS = 2 * MAX_BYTES + 2000  # cleaning may double line ends; a headline comes on top
 
 
@@ -81,12 +81,12 @@ def story_of(
         raise too_large(source, len(article.text), limit=MAX_BYTES)
     cleaned = without_repeated(clean(without_teasers(article.text)), furniture)
     parts = [part for part in cleaned.split("\n\n") if part]
-    headline = one_line((article.headline or "")[:_LONGEST_HEADLINE]) or None
+    headline, own_byline, site = map(_line, (article.headline, article.byline, article.site))
     if headline is None:
         headline, parts = headline_of(parts)
     parts = without_headline("\n\n".join(parts), headline).split("\n\n")
     byline, published, parts = credits_of(parts)
-    byline, published = one_line(article.byline or "") or byline, article.published or published
+    byline, published = own_byline or byline, article.published or published
     body = "\n\n".join(without_byline(parts, byline))
     body = without_dateline(without_biography(body, byline))
     if not body:
@@ -98,10 +98,15 @@ def story_of(
         headline=headline,
         byline=byline,
         published=published,
-        site=article.site,
+        site=site,
         language=found,
         notes=(*article.notes, *notes),
     )
+
+
+def _line(said: str | None) -> str | None:
+    """What a page or record says, as a line that may be shown."""
+    return one_line((said or "")[:_LONGEST_LINE]) or None
 
 
 def _article(data: bytes, source: str) -> Article:

@@ -109,6 +109,7 @@ def test_a_mail_gives_its_text_subject_sender_and_date(*, html: bool) -> None:
         "Date: Mon, 04 Mar 2024 09:00:00 +99999999999999999999",
         "From: " + "(" * 3000,
         "Subject: =?no-such-code?q?Ferry?=",
+        "Subject: =?utf-8?b?abcde?=",
     ],
 )
 def test_a_broken_header_costs_no_mail(header: str) -> None:

@@ -401,6 +401,17 @@ def test_the_files_that_a_browser_saved_beside_a_page_are_no_stories(tmp_path: P
     assert [source.path for source in find_sources([tmp_path]).sources] == [tmp_path / "ferry.html"]
 
 
+def test_what_a_record_says_of_its_story_is_shown_inert() -> None:
+    record = {
+        "text": BODY,
+        "title": "Fe\x1b[31mrry",
+        "author": "Zoë\ud83d Munn",
+        "site": "A\x1b[0m\ud83d",
+    }
+    story = read_bytes(json.dumps(record).encode(), source="a")
+    assert (story.headline, story.byline, story.site) == ("Ferry", "Zoë Munn", "A")
+
+
 def test_a_pipe_is_not_asked_what_it_holds_before_it_is_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (source,) = find_sources([tmp_path / "pipe"]).sources
