@@ -72,9 +72,8 @@ def opens_dangling(view: SentenceView) -> bool:
 
 
 def can_be_picked(view: SentenceView) -> bool:
-    """May the sentence tell the story: is it no question, stub, half or unspoken quotation?"""
-    quoted = is_bare_quotation(view.text) or has_broken_quotation(view.text)
-    return not (is_question(view.text) or quoted or _is_stub(view))
+    """May the sentence tell the story: is it no question, stub, or speech without a speaker?"""
+    return not (is_question(view.text) or is_bare_quotation(view.text) or _is_stub(view))
 
 
 def is_question(text: str) -> bool:
