@@ -9,6 +9,10 @@ from summarizer.sources import STDIN
 from summarizer.story import Entity, Sentence, Story, Summary, word_count
 
 EVERY_SENTENCE = "Every sentence"
+# Capitals that name an office, not a house.
+_OFFICES = frozenset(
+    "CEO CFO COO CTO Chief Executive Chairman Chairwoman Director President".split()
+)
 
 
 def paragraphs(summary: Summary) -> Iterator[list[Sentence]]:
@@ -25,12 +29,6 @@ def paragraphs(summary: Summary) -> Iterator[list[Sentence]]:
 
 def _adjoins(first: Sentence, second: Sentence, text: str) -> bool:
     return second.index == first.index + 1 and "\n" not in text[first.end : second.start]
-
-
-# Capitals that name an office, not a house.
-_OFFICES = frozenset(
-    "CEO CFO COO CTO Chief Executive Chairman Chairwoman Director President".split()
-)
 
 
 def credits_of(story: Story) -> list[str]:

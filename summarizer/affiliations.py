@@ -12,6 +12,7 @@ _PAST = re.compile(
 _AND = re.compile(r",? and (?=[a-z]|former)|, ")
 _BELONGS = re.compile(r",? (?:of|at|from|with) (?:the )?")
 _OWNS = re.compile(r"['’]s? $")
+_NEVER = "(?!)"  # matches nothing
 _REACH = 80  # characters before a name in which a house may stand that has it: "Acme's Jane Doe"
 
 Use = tuple[str, int, int]
@@ -28,8 +29,8 @@ class Affiliations:
         self._names = names
         self._companies = companies
         longest_first = sorted(names, key=lambda form: (-len(form), form))
-        pattern = "|".join(map(re.escape, longest_first))
-        self._form = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])") if names else None
+        pattern = "|".join(map(re.escape, longest_first)) or _NEVER
+        self._form = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")
 
     def of(self, role: str | None, uses: Iterable[Use]) -> str | None:
         """The name of the house in a person's role, or right beside the name.
@@ -37,8 +38,6 @@ class Affiliations:
         `uses` are sentences with the offsets of the person's name in them. What is over, as the
         role of a former chief executive, links nobody.
         """
-        if self._form is None:
-            return None
         own = self._in_role(role) if role else None
         return own or next((near for use in uses if (near := self._beside(*use))), None)
 
@@ -49,14 +48,14 @@ class Affiliations:
 
     def _search(self, phrase: str) -> str | None:
         """The first company of a phrase, or the first other body."""
-        found = [match.group() for match in self._form.finditer(phrase)] if self._form else []
+        found = [match.group() for match in self._form.finditer(phrase)]
         best = min(found, key=lambda form: form not in self._companies, default=None)
         return self._names[best] if best else None
 
     def _beside(self, sentence: str, start: int, end: int) -> str | None:
         """The house after "of" or "at", or the one whose the person is."""
         belongs = _BELONGS.match(sentence, end)
-        after = self._form.match(sentence, belongs.end()) if belongs and self._form else None
+        after = self._form.match(sentence, belongs.end()) if belongs else None
         if after:
             return self._names[after.group()]
         before = sentence[max(0, start - _REACH) : start]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date as calendar_date
 
+from summarizer.furniture import writers_of
 from summarizer.story import word_count
 
 _HEADLINE_WORDS = 30
@@ -69,7 +70,7 @@ def credits_of(parts: list[str]) -> tuple[str | None, str | None, list[str]]:
 
 def without_byline(parts: list[str], byline: str | None) -> list[str]:
     """The paragraphs without a short line at the top that repeats who wrote the story."""
-    names = [name for name in re.split(r", | and ", byline or "") if " " in name]
+    names = writers_of(byline)
     top = [
         part
         for part in parts[:_TOP]

@@ -21,6 +21,11 @@ _LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b\x08\x0b\x1a\x00")
 
 
+def without_mark(data: bytes) -> bytes:
+    """Bytes without the mark that some programs put before UTF-8, and without white space there."""
+    return data.removeprefix(codecs.BOM_UTF8).lstrip()
+
+
 def decode(data: bytes, *, source: str, declared: str | None = None) -> str:
     """Text of a file's bytes, without its byte-order mark.
 
@@ -97,10 +102,8 @@ def _refuse_binary(data: bytes, source: str) -> None:
     head = data[:_SNIFFED]
     controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
     if head.count(0) > 2 or controls > 0.02 * len(head):
-        raise _binary(f"{source}: this is a binary file, not text")
-
-
-def _binary(message: str) -> UnsupportedError:
-    return UnsupportedError(
-        message, hint="Give the story as a text file, or pipe its text in.", kind="binary"
-    )
+        raise UnsupportedError(
+            f"{source}: this is a binary file, not text",
+            hint="Give the story as a text file, or pipe its text in.",
+            kind="binary",
+        )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 from summarizer.article import Article
-from summarizer.decoding import decode
+from summarizer.decoding import decode, without_mark
 from summarizer.errors import UnsupportedError
 
 MAX_UNPACKED = 20_000_000  # bytes; a page of news has one or two million
@@ -87,6 +87,16 @@ def is_page(text: str) -> bool:
     return _PAGE.match(text) is not None
 
 
+def head_of(data: bytes, size: int) -> bytes:
+    """The first bytes of what a file holds, unpacked if gzip packed it; empty of a broken one."""
+    if not data.startswith(_GZIP):
+        return data[:size]
+    try:
+        return gzip.GzipFile(fileobj=BytesIO(data)).read(size)
+    except (OSError, EOFError, zlib.error):
+        return b""
+
+
 def unpacked(data: bytes, *, source: str) -> bytes:
     """What gzip packed, up to `MAX_UNPACKED` bytes.
 
@@ -110,7 +120,7 @@ def unpacked(data: bytes, *, source: str) -> bytes:
 
 def _is_mail(data: bytes) -> bool:
     """Do the lines up to the first blank one read as the headers of a mail?"""
-    head = data[:_HEADERS_AT_MOST].removeprefix(b"\xef\xbb\xbf").lstrip()
+    head = without_mark(data[:_HEADERS_AT_MOST])
     block = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
     lines = block.splitlines()
     if len(lines) < 2 or not all(map(_HEADER.match, lines)):
@@ -125,7 +135,7 @@ def _is_word(data: bytes) -> bool:
 def _mail(data: bytes, source: str) -> Article:
     from summarizer.mail import article_of_mail
 
-    return article_of_mail(data.removeprefix(b"\xef\xbb\xbf").lstrip(), source=source)
+    return article_of_mail(without_mark(data), source=source)
 
 
 def _pdf(data: bytes, source: str) -> Article:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from summarizer.story import letters_of
+
 _WORDS = 12  # that a phrase has at most
 _SENTENCE_WORDS = 6  # a line of so many that ends as a sentence does is taken for story
 _STORY_WORDS = 40  # of a paragraph that is no teaser
@@ -103,18 +105,23 @@ def without_furniture(text: str) -> str:
 def without_headline(text: str, headline: str | None) -> str:
     """The text without the headline that a page repeats above it."""
     parts = text.split("\n\n")
-    own = _letters(headline or "")
-    top = [part for part in parts[:_TOP] if not own or _letters(part) != own]
+    own = letters_of(headline or "")
+    top = [part for part in parts[:_TOP] if not own or letters_of(part) != own]
     return "\n\n".join([*top, *parts[_TOP:]])
 
 
 def without_biography(text: str, byline: str | None) -> str:
     """The text without the lines at its end that introduce who wrote it."""
     parts = text.split("\n\n")
-    writers = [name for name in re.split(r", | and ", byline or "") if " " in name]
+    writers = writers_of(byline)
     first = max(1, len(parts) - _BIOGRAPHY)
     kept = [part for part in parts[first:] if not _introduces(part, writers)]
     return "\n\n".join([*parts[:first], *kept])
+
+
+def writers_of(byline: str | None) -> list[str]:
+    """The people in a byline; one word is a desk or an agency."""
+    return [name for name in re.split(r", | and ", byline or "") if " " in name]
 
 
 def without_teasers(text: str) -> str:
@@ -183,7 +190,3 @@ def _introduces(part: str, writers: Sequence[str]) -> bool:
     named = any(name in part[: len(name) + _WORDS] for name in writers)
     told = len(part.split()) <= _BIOGRAPHY_WORDS and _WRITER.search(part, 0, 200) is not None
     return told and (named or _CONTACT.search(part) is not None)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

@@ -15,7 +15,7 @@ from summarizer.bounds import Bounds, bounds_of
 from summarizer.definitions import definitions
 from summarizer.forms import KINDS
 from summarizer.impostors import is_name
-from summarizer.well_known import KINDS_OF, OWN_POSSESSIVES, SURE_NAMES
+from summarizer.well_known import KINDS_OF, OWN_POSSESSIVES, sure_names_in
 
 _OWN_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
 # "Sainsbury's said", not "Sainsbury's shares": what follows is no thing that it owns.
@@ -108,7 +108,7 @@ def _with_definitions(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _with_known(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions with the well-known houses of which the tagger saw a part: "Rolls | -Royce"."""
-    sure = [name for name in SURE_NAMES if name in page.text]
+    sure = sure_names_in(page.text)
     spans = [match.span() for name in sure for match in re.finditer(_whole(name), page.text)]
     spans += [match.span() for match in _RENAMED.finditer(page.text)]
     known = [_house(page.text[start:end], start=start) for start, end in spans]

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from summarizer.article import Article
-from summarizer.errors import NotAStoryError
-from summarizer.walls import CUT, looks_cut, require_article
+from summarizer.story import letters_of
+from summarizer.walls import CUT, empty_page, looks_cut, require_article
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -43,11 +43,7 @@ def article_of_page(html: str, *, source: str) -> Article:
         tree = None
     found = _extracted(tree) if tree is not None else None
     if tree is None or found is None:
-        raise NotAStoryError(
-            f"{source}: there is no article in this page",
-            hint="Open the story itself and save that page; menus and videos have no text.",
-            kind="no-article",
-        )
+        raise empty_page(source)
     text = found.text or ""
     require_article(tree, text, found.pagetype, source=source)
     site = _declared_site(tree) or found.sitename or None
@@ -95,14 +91,14 @@ def _blocks(text: str, headings: Collection[str]) -> Iterator[str]:
     """Paragraphs without the markers of list items, and without the headline."""
     for line in text.split("\n"):
         block = line.removeprefix("- ").strip()
-        if block and _letters(block) not in headings:
+        if block and letters_of(block) not in headings:
             yield block
 
 
 def _headings(tree: HtmlElement) -> frozenset[str]:
     """What the page says in its first heading, which need not be the title it declares."""
     first = next(tree.iter("h1"), None)
-    letters = _letters(first.text_content() or "") if first is not None else ""
+    letters = letters_of(first.text_content() or "") if first is not None else ""
     return frozenset({letters} - {""})
 
 
@@ -142,10 +138,6 @@ def byline_of(author: str | None, site: str | None) -> str | None:
     ]
     people = [name.title() if name.isupper() else name for name in dict.fromkeys(names)]
     return " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:]))) or None
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _language(tree: HtmlElement) -> str | None:

@@ -9,8 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from summarizer.decoding import without_mark
 from summarizer.errors import NotAStoryError, StoryError, UnreadableError, UnsupportedError
-from summarizer.formats import text_of
+from summarizer.formats import head_of, text_of
 from summarizer.furniture import repeated_lines
 from summarizer.records import split_records
 
@@ -25,9 +26,9 @@ STDIN = "-"
 
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-_GZIP = b"\x1f\x8b"
 _SAMPLE = 500  # files of a folder that show what its site puts into all of them
-_HEAD = 64  # bytes that show whether a file may hold many stories
+_START = 4096  # bytes of a file that are read before its turn
+_HEAD = 64  # bytes, unpacked, that show whether it may hold many stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ class Found:
 def find_sources(paths: Iterable[str | Path]) -> Found:
     """The stories that paths stand for: files as they are, folders walked in sorted order.
 
-    In folders, hidden files and files that are no text by their suffix are left out and counted. A
-    path that cannot be read is kept: reading it raises the error that says why. A folder with no
+    In folders, hidden files and files that hold no story by their suffix are left out and counted.
+    A path that cannot be read is kept: reading it raises the error that says why. A folder with no
     story in it is kept for the same reason.
     """
     sources: list[Source] = []
@@ -86,11 +87,10 @@ def split(source: Source) -> list[Source]:
     What cannot be read stays whole: reading it raises the error that says why.
     """
     try:
-        head = source.data[:_HEAD] if source.data is not None else _head_of(source.path)
-        first = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-        if first not in {b"{", b"["} and not head.startswith(_GZIP):
+        start = source.data if source.data is not None else _start_of(source.path)
+        if without_mark(head_of(start, _HEAD))[:1] not in {b"{", b"["}:
             return [source]
-        data = source.data if source.data is not None else bytes_of(Path(source.name))
+        data = source.data if source.data is not None else bytes_of(source.path or Path())
         records = split_records(text_of(data, source=source.name))
     except (StoryError, RecursionError):
         return [source]
@@ -178,12 +178,12 @@ def _is_story(path: Path) -> bool:
     return named and os.path.isfile(path)  # noqa: PTH113 - it never raises
 
 
-def _head_of(path: Path | None) -> bytes:
+def _start_of(path: Path | None) -> bytes:
     """The first bytes of a regular file; a pipe gives its bytes only once, and so is not asked."""
     if path is None or not os.path.isfile(path):  # noqa: PTH113 - it never raises
         return b""
     try:
         with path.open("rb") as file:
-            return file.read(_HEAD)
+            return file.read(_START)
     except OSError:
         return b""

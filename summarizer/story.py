@@ -124,6 +124,11 @@ class Outcome:
     error: StoryError | None = field(default=None, compare=False)
 
 
+def letters_of(text: str) -> str:
+    """The letters and digits of a text in one case: what makes two lines the same."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def word_count(text: str) -> int:
     """Words as a newspaper counts them: what stands between spaces and holds a letter or digit."""
     return sum(any(char.isalnum() for char in word) for word in text.split())

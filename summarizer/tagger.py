@@ -21,10 +21,10 @@ from spacy.tokens import Doc, Span
 
 from summarizer import extensions  # noqa: F401 - registers doc._
 from summarizer.components import FileBacked
+from summarizer.forms import KINDS
 from summarizer.inference import session
 from summarizer.wordpieces import Window, pieces_of_words, windows
 
-KINDS = ("COMPANY", "PERSON", "ORGANIZATION")
 LABELS = ("O", *(f"{mark}-{kind}" for kind in KINDS for mark in "BI"))
 THREADS = "STANDFIRST_THREADS"  # environment variable: threads of the encoder; 0 for all cores
 _IMPOSSIBLE = -1e9

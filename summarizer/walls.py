@@ -52,11 +52,16 @@ def require_article(tree: HtmlElement, text: str, kind: str | None, *, source: s
     if kind != "article" and _is_front(tree, text):
         raise _no_article(source, "a front or a list of links")
     if words < _FEWEST_WORDS:
-        raise NotAStoryError(
-            f"{source}: there is no article in this page",
-            hint="Open the story itself and save that page; menus and videos have no text.",
-            kind="no-article",
-        )
+        raise empty_page(source)
+
+
+def empty_page(source: str) -> NotAStoryError:
+    """The error that a page without any article is; the caller raises it."""
+    return NotAStoryError(
+        f"{source}: there is no article in this page",
+        hint="Open the story itself and save that page; menus and videos have no text.",
+        kind="no-article",
+    )
 
 
 def looks_cut(html: str, text: str) -> bool:

@@ -6,6 +6,9 @@ where the tagger saw a name.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 _COMPANIES = """
 3M|ABB|AbbVie|ABC News|Accenture|Activision Blizzard|Adidas|Adobe|AIG|Air France|Air India
 AirAsia|Airbnb|Airbus|Al Jazeera|Aldi|Alibaba|Allianz|Alphabet Inc.|Amazon.com|AMC Networks|AMD
@@ -81,10 +84,28 @@ def _names(listed: str) -> frozenset[str]:
 KINDS_OF = dict.fromkeys(_names(_COMPANIES), "COMPANY") | dict.fromkeys(
     _names(_BODIES), "ORGANIZATION"
 )
-# The longest first, so that of two that overlap always the same one is found.
-SURE_NAMES = tuple(sorted(frozenset(KINDS_OF) - _ONLY_TAGGED, key=lambda name: (-len(name), name)))
+SURE_NAMES = frozenset(KINDS_OF) - _ONLY_TAGGED
+_WORD = re.compile(r"\w+")
 OWN_POSSESSIVES = frozenset(
     "Applebee's|Arby's|Bloomingdale's|Chili's|Christie's|Denny's|Domino's|Kellogg's|Kohl's|Levi's"
     "|Lloyd's|Lowe's|Macy's|McDonald's|Moody's|Papa John's|Sainsbury's|Sotheby's|Standard & Poor's"
     "|Trader Joe's|Wendy's|Zaxby's".split("|")
 )
+
+
+def sure_names_in(text: str) -> list[str]:
+    """The sure names that a text holds, the longest first; looked up by their first word.
+
+    The order makes sure that of two that overlap always the same one is found.
+    """
+    words = _by_first_word().keys() & set(_WORD.findall(text))
+    held = (name for word in words for name in _by_first_word()[word] if name in text)
+    return sorted(held, key=lambda name: (-len(name), name))
+
+
+@cache
+def _by_first_word() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for name in SURE_NAMES:
+        table.setdefault(_WORD.findall(name)[0], []).append(name)
+    return table

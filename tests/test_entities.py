@@ -9,8 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from summarizer.entities import EntityGatherer
+from summarizer.forms import KINDS
 from summarizer.segmentation import SentenceSegmenter
-from summarizer.tagger import KINDS, LABELS
+from summarizer.tagger import LABELS
 
 Names = list[tuple[str, str]]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.cleaning import encoding, entities
 from summarizer.evaluation.intervals import Ratio
+from summarizer.story import letters_of
 
 # The measure keeps a list of its own: what the tool avoids must not decide what is measured.
 LEANING = frozenset(
@@ -33,7 +34,7 @@ def pick_ratios(chosen: Sequence[str], picks: Sequence[str]) -> dict[str, Ratio]
 
 def comparable(text: str) -> str:
     """The letters and digits of a text, wrong decoding mended, without regard to case."""
-    return "".join(char for char in encoding(entities(text)).casefold() if char.isalnum())
+    return letters_of(encoding(entities(text)))
 
 
 def dangling_ratio(chosen: Sequence[str], indexes: Sequence[int]) -> Ratio:
