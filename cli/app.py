@@ -15,6 +15,7 @@ from cli.errors import OutputClosedError, OutputError
 from cli.parameters import AtLeastOne, Percent
 from cli.report import ExitCode
 from cli.settings import FORMATS, SUFFIXES, Settings
+from cli.signals import terminations_heard
 from cli.terminal import COLORS, NAME, Environment
 from summarizer.errors import ModelError
 from summarizer.sources import STDIN
@@ -37,12 +38,13 @@ def main(args: Sequence[str] | None = None, *, environment: Environment | None =
     try:
         settings = command.main(args=args, prog_name=NAME, standalone_mode=False, obj=environment)
         # Help and version end here, with a code in place of settings.
-        return _run(settings, environment) if isinstance(settings, Settings) else int(settings)
+        with terminations_heard():
+            return _run(settings, environment) if isinstance(settings, Settings) else int(settings)
     except OutputClosedError:
         return ExitCode.DONE
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as stop:
         environment.say("stopped")
-        return ExitCode.INTERRUPTED
+        return ExitCode.of_stop(stop)
     except Exception as error:  # noqa: BLE001 - a reader of news is owed a line, not a traceback
         verbose = isinstance(settings, Settings) and settings.verbose
         return _explained(error, environment, verbose=verbose)
@@ -138,7 +140,7 @@ def _cores() -> int:
     "--output-dir",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Write one file per story into DIR, named as the stories are.",
+    help="Write a file per story into DIR, named as the stories are; what is up to date stays.",
 )
 @click.option(
     "--focus",
@@ -155,6 +157,7 @@ def _cores() -> int:
     metavar="N",
     help="Processes for many stories. [default: one per core]",
 )
+@click.option("--force", is_flag=True, help="Write again what in DIR is up to date.")
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline, or its folder.")
 @click.option(
     "--color",

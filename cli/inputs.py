@@ -4,58 +4,86 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 from cli.terminal import Environment
 from summarizer.errors import StoryError
-from summarizer.sources import STDIN, Source, find_sources, split
+from summarizer.folders import MANY_SUFFIXES, find_sources
+from summarizer.sources import STDIN, Source
+from summarizer.splitting import stories_in, stories_of_stream
 from summarizer.story import Outcome
+
+Item = Source | Outcome  # an outcome, where a source failed before it could be read
 
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
-    """Everything to summarize; an Outcome stands where a source failed before it could be read.
+    """The files to summarize; standard input is a source without path and bytes.
 
     `left_out` counts files in folders that are no stories, `results` those that an earlier run
     wrote there.
     """
 
-    items: tuple[Source | Outcome, ...]
+    files: tuple[Source, ...]
+    environment: Environment
     left_out: int = 0
     results: int = 0
 
     @property
-    def sources(self) -> list[Source]:
-        """The items that can be read."""
-        return [item for item in self.items if isinstance(item, Source)]
+    def several(self) -> bool:
+        """Whether this is more than one file, or a folder, which may hold more tomorrow."""
+        return len(self.files) > 1 or any(file.root is not None for file in self.files)
 
     @property
-    def several(self) -> bool:
-        """Whether this is more than one story, or a folder, which may hold more tomorrow."""
-        return len(self.items) > 1 or any(source.root is not None for source in self.sources)
+    def total(self) -> int | None:
+        """How many stories there are; None where files may hold many."""
+        names = (file.path.name.lower() for file in self.files if file.path is not None)
+        many = any(file.path is None for file in self.files) or any(map(_may_hold_many, names))
+        return None if many else len(self.files)
+
+    def stories(self) -> Iterator[Item]:
+        """The stories, read as they are asked for."""
+        for file in self.files:
+            try:
+                yield from self._stories_in(file)
+            except StoryError as error:
+                yield Outcome(source=file.name, error=error)
+
+    def _stories_in(self, file: Source) -> Iterator[Source]:
+        if file.path is not None:
+            return stories_in(file)
+        return stories_of_stream(self.environment.input(), name=file.name)
 
 
 def gather(names: Sequence[str], environment: Environment, *, output: Path | None = None) -> Inputs:
     """The inputs of a run that writes to `output`; no name at all stands for standard input."""
-    items: list[Source | Outcome] = []
+    files: list[Source] = []
     left_out = results = 0
     for name in names or (STDIN,):
         if name == STDIN:
-            items += _standard_input(environment)
+            files.append(Source(name=STDIN))
             continue
         found = find_sources([name])
         kept = list(_without_results(found.sources, output))
         left_out += found.left_out
         results += len(found.sources) - len(kept)
-        items += kept or [Source(name=name, path=Path(name), root=Path(name))]
-    return Inputs(items=tuple(items), left_out=left_out, results=results)
+        files += kept or [Source(name=name, path=Path(name), root=Path(name))]
+    return Inputs(files=tuple(files), environment=environment, left_out=left_out, results=results)
 
 
-def _standard_input(environment: Environment) -> Sequence[Source | Outcome]:
-    try:
-        return split(Source(name=STDIN, data=environment.read()))
-    except StoryError as error:
-        return [Outcome(source=STDIN, error=error)]
+def more_than_one(stories: Iterator[Item], *, waiting: bool) -> tuple[bool, Iterator[Item]]:
+    """Whether one file holds more than one story, and all of them.
+
+    The second record of a stream may be hours away: without `waiting` a first is taken for one of
+    several.
+    """
+    first = list(islice(stories, 1))
+    of_several = bool(first) and isinstance(first[0], Source) and first[0].record is not None
+    if of_several and waiting:
+        first += islice(stories, 1)
+        of_several = len(first) > 1
+    return of_several, chain(first, stories)
 
 
 def _without_results(sources: Sequence[Source], output: Path | None) -> Iterator[Source]:
@@ -65,6 +93,10 @@ def _without_results(sources: Sequence[Source], output: Path | None) -> Iterator
         asked_for = source.root is None or source.path is None
         if asked_for or within is None or not _is_under(source, within):
             yield source
+
+
+def _may_hold_many(name: str) -> bool:
+    return any(suffix in MANY_SUFFIXES for suffix in Path(name).suffixes)
 
 
 def _is_under(source: Source, folder: Path) -> bool:

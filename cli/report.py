@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from cli.inputs import Inputs
 from cli.settings import Settings
+from cli.signals import Terminated
 from cli.terminal import Environment
-from cli.wording import share
-from summarizer.errors import StoryError
+from cli.wording import counted, failure, share
 from summarizer.sources import STDIN
 from summarizer.story import Outcome, Summary
+
+if TYPE_CHECKING:
+    from cli.progress import Bar
+
+_NAMED = 3  # results left behind that are named
+
+Of = TypeVar("Of")
 
 
 class ExitCode(IntEnum):
@@ -23,6 +34,12 @@ class ExitCode(IntEnum):
     FAILED = 1
     USAGE = 2
     INTERRUPTED = 130
+    TERMINATED = 143
+
+    @classmethod
+    def of_stop(cls, stop: BaseException) -> ExitCode:
+        """Of a run that was asked to stop, as shells give it: 128 and the signal."""
+        return cls.TERMINATED if isinstance(stop, Terminated) else cls.INTERRUPTED
 
 
 @dataclass(kw_only=True)
@@ -32,57 +49,128 @@ class Report:
     environment: Environment
     settings: Settings
     done: int = 0
-    failed: int = 0
+    up_to_date: int = 0
+    failures: Counter[str] = field(default_factory=Counter)  # by kind
+    _started: float = field(default_factory=time.monotonic)
+    _bar: Bar | None = None
+
+    @property
+    def failed(self) -> int:
+        """How many stories failed."""
+        return self.failures.total()
 
     @property
     def exit_code(self) -> ExitCode:
         """Failed, as soon as one story is."""
-        return ExitCode.FAILED if self.failed else ExitCode.DONE
+        return ExitCode.FAILED if self.failures else ExitCode.DONE
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one story came by."""
+        return self.done + self.up_to_date + self.failed > 1
 
     def opening(self, inputs: Inputs) -> None:
         """Say what in the folders is not read."""
         if self.settings.quiet:
             return
         if inputs.left_out:
-            self.environment.say(f"{_files(inputs.left_out)} left out (not text)")
+            self._say(f"{counted(inputs.left_out, 'file')} left out (not text)")
         if inputs.results:
-            self.environment.say(f"{_files(inputs.results)} left out (in the output folder)")
+            self._say(f"{counted(inputs.results, 'file')} left out (in the output folder)")
 
-    def watched(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    def waiting_for(self, folder: Path) -> None:
+        """Say why nothing happens."""
+        if not self.settings.quiet:
+            self._say(f"another run is writing into {folder}; waiting until it has ended")
+
+    @contextmanager
+    def watching(self, *, total: int | None) -> Iterator[None]:
+        """Show a bar, where somebody sees it and it stands in no product's way."""
+        to_files = self.settings.output is not None or self.settings.output_dir is not None
+        seen = self.environment.says_to_terminal and not self.settings.quiet
+        if not seen or (self.environment.shows_terminal and not to_files):
+            yield
+            return
+        from cli.progress import shown_bar
+
+        with shown_bar(self.environment.error_console(), total=total) as bar:
+            self._bar = bar
+            try:
+                yield
+            finally:
+                self._bar = None
+
+    def counting(self, outcomes: Iterable[tuple[Of, Outcome]]) -> Iterator[tuple[Of, Outcome]]:
         """The same outcomes, each counted; failures and remarks are said."""
-        for outcome in outcomes:
+        for of, outcome in outcomes:
             if outcome.error is not None:
-                self.failed += 1
-                self._say_error(outcome.error)
+                self.failures[outcome.error.kind] += 1
+                self._say(_named(outcome.error.message), outcome.error.hint)
             elif outcome.summary is not None:
                 self.done += 1
                 self._say_notes(outcome.summary)
-            yield outcome
+            self._advance()
+            yield of, outcome
+
+    def found_up_to_date(self) -> None:
+        """Count a story that has its result already."""
+        self.up_to_date += 1
+        self._advance()
 
     def written(self, path: Path) -> None:
         """Say that a file is in its place, to who wants to know."""
         if self.settings.verbose:
-            self.environment.say(f"{path} written")
+            self._say(f"{path} written")
+
+    def left_behind(self, results: Sequence[Path]) -> None:
+        """Say which results have no story any more; they are the reader's to delete."""
+        if not results or self.settings.quiet:
+            return
+        named = results if self.settings.verbose else results[:_NAMED]
+        more = f" and {len(results) - len(named)} more" if results[len(named) :] else ""
+        names = ", ".join(map(str, named)) + more
+        have = "has" if len(results) == 1 else "have"
+        self._say(f"{counted(len(results), 'result')} {have} no story any more: {names}")
 
     def closing(self, *, interrupted: bool = False) -> None:
         """Sum up, where there is something to sum up and somebody to read it."""
-        failed = f", {self.failed} failed" if self.failed else ""
-        counts = f"{self.done} done{failed}"
         if interrupted:
-            self.environment.say(f"stopped, {counts}")
-        elif not self.settings.quiet and (self.failed or self.environment.says_to_terminal):
-            self.environment.say(counts)
+            self._say(f"stopped, {self._counts()}")
+        elif not self.settings.quiet and self._is_worth_saying():
+            self._say(self._counts())
 
-    def _say_error(self, error: StoryError) -> None:
-        self.environment.say(_named(error.message), error.hint)
+    def _is_worth_saying(self) -> bool:
+        to_folder = self.settings.output_dir is not None
+        return bool(self.failures) or to_folder or self.environment.says_to_terminal
+
+    def _counts(self) -> str:
+        """What became of the stories, as in: 9 done, 3 failed (2 empty, 1 missing), 4.0 s."""
+        parts = [f"{self.done} done"]
+        if self.up_to_date:
+            parts.append(f"{self.up_to_date} up to date")
+        if self.failures:
+            reasons = (f"{number} {failure(kind)}" for kind, number in self.failures.most_common())
+            parts.append(f"{self.failed} failed ({', '.join(reasons)})")
+        return f"{', '.join(parts)}, {time.monotonic() - self._started:.1f} s"
 
     def _say_notes(self, summary: Summary) -> None:
         source = summary.story.source
         if not self.settings.quiet:
             for note in summary.story.notes:
-                self.environment.say(_named(f"{source}: {note}"))
+                self._say(_named(f"{source}: {note}"))
         if self.settings.verbose:
-            self.environment.say(_named(f"{source}: {share(summary)}"))
+            self._say(_named(f"{source}: {share(summary)}"))
+
+    def _say(self, *parts: str) -> None:
+        line = self.environment.line(*parts)
+        if self._bar is not None:
+            self._bar.say(line)
+        else:
+            self.environment.show(f"{line}\n")
+
+    def _advance(self) -> None:
+        if self._bar is not None:
+            self._bar.advance(failed=self.failed)
 
 
 def _named(message: str) -> str:
@@ -91,7 +179,3 @@ def _named(message: str) -> str:
     if message.startswith(prefix):
         return f"standard input: {message.removeprefix(prefix)}"
     return message
-
-
-def _files(number: int) -> str:
-    return "1 file" if number == 1 else f"{number} files"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from cli.inputs import Inputs, gather
+from cli.atomic import replacing
+from cli.inputs import Inputs, Item, gather, more_than_one
+from cli.naming import Naming
 from cli.render import Renderer
 from cli.report import ExitCode, Report
 from cli.settings import SUFFIXES, Settings
-from cli.store import destinations, replacing
 from cli.terminal import Environment
 from summarizer.sources import Source
 from summarizer.story import Outcome
@@ -32,56 +33,63 @@ def run(settings: Settings, environment: Environment) -> ExitCode:
     _require_model(settings.model)
     inputs = gather(settings.sources, environment, output=settings.output_dir or settings.output)
     report.opening(inputs)
-    outcomes = report.watched(_outcomes(inputs, settings))
     try:
-        _deliver(outcomes, inputs, report)
-    except KeyboardInterrupt:
+        with report.watching(total=inputs.total):
+            _deliver(inputs, report)
+    except KeyboardInterrupt as stop:
         report.closing(interrupted=True)
-        return ExitCode.INTERRUPTED
-    if inputs.several:
+        return ExitCode.of_stop(stop)
+    if inputs.several or report.several:
         report.closing()
     return report.exit_code
 
 
-def _deliver(outcomes: Iterator[Outcome], inputs: Inputs, report: Report) -> None:
+def _deliver(inputs: Inputs, report: Report) -> None:
     settings = report.settings
     if settings.output_dir is not None:
-        _to_folder(settings.output_dir, outcomes, inputs, report)
+        _to_folder(inputs, report)
     elif settings.output is not None:
-        _to_file(settings.output, outcomes, inputs, report)
+        _to_file(settings.output, inputs, report)
     else:
-        _to_stdout(outcomes, inputs, report)
+        _to_stdout(inputs, report)
 
 
-def _to_stdout(outcomes: Iterator[Outcome], inputs: Inputs, report: Report) -> None:
+def _to_stdout(inputs: Inputs, report: Report) -> None:
     environment = report.environment
     renderer = _renderer(report, default="rich" if environment.shows_terminal else "text")
     encoding = "utf-8" if renderer.format in {"json", "jsonl"} else None
-    for piece in _pieces(renderer, outcomes, inputs):
+    for piece in _pieces(renderer, inputs, report):
         environment.write(piece, encoding=encoding)
 
 
-def _to_file(path: Path, outcomes: Iterator[Outcome], inputs: Inputs, report: Report) -> None:
+def _to_file(path: Path, inputs: Inputs, report: Report) -> None:
     _require_apart([path], inputs)
     renderer = _renderer(report, width=_FILE_WIDTH)
     with replacing(path) as write:
-        for piece in _pieces(renderer, outcomes, inputs):
+        for piece in _pieces(renderer, inputs, report):
             write(piece)
     if report.done:
         report.written(path)
 
 
-def _to_folder(folder: Path, outcomes: Iterator[Outcome], inputs: Inputs, report: Report) -> None:
-    """A file for each story; each is in its place before the next story is begun."""
+def _to_folder(inputs: Inputs, report: Report) -> None:
+    """A file for each story, written as soon as the story is done."""
+    from cli.store import opened
+
     renderer = _renderer(report)
-    paths = destinations(inputs.sources, folder, suffix=SUFFIXES[renderer.format])
-    _require_apart(paths, inputs)
-    place = dict(zip(inputs.sources, paths, strict=True))
-    for item, outcome in zip(inputs.items, outcomes, strict=True):
-        if isinstance(item, Source) and outcome.summary is not None:
-            with replacing(place[item]) as write:
-                write(renderer.one(outcome))
-            report.written(place[item])
+    folder = report.settings.output_dir or Path()
+    naming = Naming(inputs.files, SUFFIXES[renderer.format])
+    _require_apart([folder / naming.path_of(file) for file in inputs.files], inputs)
+    with opened(folder, naming, report) as store:
+        stories = store.wanted(inputs.stories())
+        for story, outcome in _summarized(stories, report, several=True, ordered=False):
+            if not isinstance(story, Source):
+                continue
+            if outcome.summary is None:
+                store.keep(story)
+            else:
+                store.put(story, renderer.one(outcome))
+        report.left_behind(store.left_behind())
 
 
 def _renderer(report: Report, *, default: str = "text", width: int | None = None) -> Renderer:
@@ -95,20 +103,27 @@ def _renderer(report: Report, *, default: str = "text", width: int | None = None
     )
 
 
-def _pieces(renderer: Renderer, outcomes: Iterator[Outcome], inputs: Inputs) -> Iterator[str]:
-    return renderer.many(outcomes) if inputs.several else map(renderer.one, outcomes)
+def _pieces(renderer: Renderer, inputs: Inputs, report: Report) -> Iterator[str]:
+    """The product, piece by piece as the outcomes come."""
+    several, stories = inputs.several, inputs.stories()
+    if not several:
+        several, stories = more_than_one(stories, waiting=renderer.format != "jsonl")
+    pairs = _summarized(stories, report, several=several)
+    outcomes = (outcome for _, outcome in pairs)
+    return renderer.many(outcomes) if several else map(renderer.one, outcomes)
 
 
-def _outcomes(inputs: Inputs, settings: Settings) -> Iterator[Outcome]:
-    """One outcome for each item, in order."""
-    from summarizer.batch import summarize_sources
+def _summarized(
+    stories: Iterable[Item], report: Report, *, several: bool, ordered: bool = True
+) -> Iterator[tuple[Item, Outcome]]:
+    """Each story with its outcome, counted."""
+    from summarizer.batch import summarized_sources
     from summarizer.summarizing import Summarizer
 
+    settings = report.settings
     summarizer = Summarizer(length=settings.length, model=settings.model, focus=settings.focus)
-    summarized = summarize_sources(inputs.sources, summarizer, jobs=settings.jobs)
-    for item in inputs.items:
-        yield item if isinstance(item, Outcome) else next(summarized)
-    yield from summarized  # none is left; asked once more, it lets its processes go
+    jobs = settings.jobs if several else 1
+    return report.counting(summarized_sources(stories, summarizer, jobs=jobs, ordered=ordered))
 
 
 def _require_model(model: str | None) -> None:
@@ -121,9 +136,9 @@ def _require_model(model: str | None) -> None:
 
 def _require_apart(paths: Sequence[Path], inputs: Inputs) -> None:
     """A result must not take the place of a story."""
-    stories = {_identity(source.path) for source in inputs.sources if source.path is not None}
+    stories = {_identity(file.path) for file in inputs.files if file.path is not None} - {None}
     for path in paths:
-        if _identity(path) in stories - {None}:
+        if _identity(path) in stories:
             raise click.UsageError(f"the result would replace the story {path}; write elsewhere.")
 
 

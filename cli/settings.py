@@ -21,6 +21,7 @@ class Settings:
     output: Path | None = None
     output_dir: Path | None = None
     explain: bool = False
+    force: bool = False
     jobs: int = 1
     model: str | None = None
     focus: str | None = None

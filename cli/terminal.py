@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 NAME = "standfirst"
-MOST_BYTES = 100_000_000  # of standard input; far over what a story may have, and a bound
 
 COLORS: dict[str, dict[str, Any]] = {
     "auto": {},  # rich looks at the terminal, NO_COLOR and FORCE_COLOR itself
@@ -62,8 +61,8 @@ class Environment:
         """Whether standard error is a screen."""
         return _is_terminal(self.stderr)
 
-    def read(self) -> bytes:
-        """All bytes of standard input, as far as a story could go.
+    def input(self) -> io.FileIO | io.BytesIO:
+        """Standard input as bytes, unbuffered.
 
         Raises:
             UnreadableError: it is closed.
@@ -71,7 +70,10 @@ class Environment:
         if self.stdin is None or self.stdin.closed:
             raise _closed_stdin("it is closed")
         try:
-            return self.stdin.buffer.read(MOST_BYTES)
+            # A descriptor of its own: a thread that still reads it cannot stop the interpreter.
+            return io.FileIO(os.dup(self.stdin.fileno()))
+        except io.UnsupportedOperation:
+            return io.BytesIO(self.stdin.buffer.read())
         except OSError as error:
             raise _closed_stdin(error.strerror or str(error)) from None
 
@@ -95,8 +97,12 @@ class Environment:
 
     def say(self, *parts: str) -> None:
         """One line to standard error. Where that is closed, there is nobody to tell."""
-        line = " ".join(inert(_sentence(part)) for part in parts)
-        self.show(f"{NAME}: {line}\n")
+        self.show(f"{self.line(*parts)}\n")
+
+    @staticmethod
+    def line(*parts: str) -> str:
+        """Sentences of a message as one line that commands no terminal, without its end."""
+        return f"{NAME}: {' '.join(inert(_sentence(part)) for part in parts)}"
 
     def show(self, text: str) -> None:
         """Print text to standard error as it is."""
@@ -106,20 +112,21 @@ class Environment:
 
     def console(self, *, color: str = "auto", width: int | None = None) -> Console:
         """A rich console like standard output; what it prints is for capturing, not for writing."""
+        made = self._console(self.stdout, width=width, **COLORS[color])
+        if color == "always" and made.color_system is None:
+            forced = COLORS[color] | {"color_system": "standard"}
+            made = self._console(self.stdout, width=width, **forced)
+        return made
+
+    def error_console(self) -> Console:
+        """A rich console on standard error."""
+        return self._console(self.stderr)
+
+    def _console(self, file: TextIO | None, **options: Any) -> Console:
         from rich.console import Console
 
-        options: dict[str, Any] = {
-            "file": self.stdout or io.StringIO(),
-            "width": width,
-            "markup": False,
-            "emoji": False,
-            "highlight": False,
-            "_environ": self.variables,
-        }
-        made = Console(**options, **COLORS[color])
-        if color == "always" and made.color_system is None:
-            made = Console(**options, **(COLORS[color] | {"color_system": "standard"}))
-        return made
+        plain: dict[str, Any] = {"markup": False, "emoji": False, "highlight": False}
+        return Console(file=file or io.StringIO(), _environ=self.variables, **plain, **options)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

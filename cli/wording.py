@@ -14,6 +14,18 @@ _OFFICES = frozenset(
     "CEO CFO COO CTO Chief Executive Chairman Chairwoman Director President".split()
 )
 
+_FAILURES = {
+    "binary": "not text",
+    "encoding": "in no known encoding",
+    "killed": "killed",
+    "language": "not in English",
+    "no-article": "without an article",
+    "no-stories": "without stories",
+    "not-prose": "no prose",
+    "result": "our own results",
+    "too-large": "too large",
+}  # other kinds are words themselves
+
 
 def paragraphs(summary: Summary) -> Iterator[list[Sentence]]:
     """The chosen sentences; neighbours in one paragraph of the story stay in one paragraph."""
@@ -47,8 +59,8 @@ def share(summary: Summary) -> str:
     """How much of the story the summary is: "3 of 21 sentences, 96 of 482 words"."""
     words = sum(word_count(sentence.text) for sentence in summary.summary)
     return (
-        f"{len(summary.chosen)} of {_counted(len(summary.sentences), 'sentence')}, "
-        f"{words} of {_counted(summary.words, 'word')}"
+        f"{len(summary.chosen)} of {counted(len(summary.sentences), 'sentence')}, "
+        f"{words} of {counted(summary.words, 'word')}"
     )
 
 
@@ -76,5 +88,11 @@ def position(person: Entity) -> str:
     return inert(", ".join(filter(None, (role, "" if names_one else house))))
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 file", "3 files"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def failure(kind: str) -> str:
+    """What is wrong with stories of a kind of error, in a word or two after their number."""
+    return _FAILURES.get(kind, kind)

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
         UnreadableError,
         UnsupportedError,
     )
+    from summarizer.folders import find_sources
     from summarizer.reading import read_bytes, read_story, read_text
     from summarizer.record import outcome_record
-    from summarizer.sources import Source, find_sources
+    from summarizer.sources import Source
+    from summarizer.splitting import stories_in
     from summarizer.story import Entity, Length, Outcome, Sentence, Story, Summary
     from summarizer.summarizing import Summarizer, summarize
 
@@ -40,8 +42,10 @@ _HOMES = {
         "UnreadableError",
         "UnsupportedError",
     ),
+    "summarizer.folders": ("find_sources",),
     "summarizer.reading": ("read_bytes", "read_story", "read_text"),
-    "summarizer.sources": ("Source", "find_sources"),
+    "summarizer.sources": ("Source",),
+    "summarizer.splitting": ("stories_in",),
     "summarizer.record": ("outcome_record",),
     "summarizer.story": ("Entity", "Length", "Outcome", "Sentence", "Story", "Summary"),
     "summarizer.summarizing": ("Summarizer", "summarize"),
@@ -68,6 +72,7 @@ __all__ = [
     "read_bytes",
     "read_story",
     "read_text",
+    "stories_in",
     "summarize",
     "summarize_sources",
 ]

@@ -1,4 +1,4 @@
-"""Many stories, in this process or several: an iterator of outcomes in the order of the input.
+"""Many stories, in this process or several: outcomes in the order of the input, or as they come.
 
 Knows neither the terminal nor the disk it writes to. Workers load the pipeline once each; only
 plain values cross between processes, and only a bounded number of stories is under way.
@@ -6,15 +6,9 @@ plain values cross between processes, and only a bounded number of stories is un
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
-from itertools import chain, islice
 from typing import TypeVar
 
 from summarizer.errors import ModelError, StoryError, UnexpectedError
@@ -22,11 +16,9 @@ from summarizer.reading import read_source
 from summarizer.sources import Source
 from summarizer.story import Outcome, Story, Summary
 from summarizer.summarizing import Summarizer
+from summarizer.workers import Workers
 
-_AHEAD = 2  # chunks under way for each worker
-_CHUNK = 4  # stories handed over at once
-
-Item = TypeVar("Item", Source, Story)
+Item = TypeVar("Item")
 
 
 def summarize_sources(
@@ -37,14 +29,40 @@ def summarize_sources(
     Raises:
         ModelError: the pipeline that was asked for cannot be loaded.
     """
-    return _mapped(partial(summarize_source, summarizer=summarizer), sources, summarizer, jobs)
+    return (outcome for _, outcome in summarized_sources(sources, summarizer, jobs=jobs))
+
+
+def summarized_sources(
+    sources: Iterable[Source | Outcome],
+    summarizer: Summarizer,
+    *,
+    jobs: int = 1,
+    ordered: bool = True,
+) -> Iterator[tuple[Source | Outcome, Outcome]]:
+    """Each source with its outcome, in order or as they come; else as `summarize_sources`.
+
+    An outcome among the sources, of one that could not be opened, stays as it is.
+    """
+    workers = Workers(
+        work=partial(_summarized, summarizer=summarizer),
+        prepare=partial(_prepare, summarizer.model),
+        lost=_source_lost,
+        jobs=jobs,
+    )
+    return _mapped(workers, sources, ordered=ordered)
 
 
 def summarize_stories(
     stories: Iterable[Story], summarizer: Summarizer, *, jobs: int = 1
 ) -> Iterator[Outcome]:
     """One outcome a story, in order; as `summarize_sources`."""
-    return _mapped(partial(summarize_story, summarizer=summarizer), stories, summarizer, jobs)
+    workers = Workers(
+        work=partial(summarize_story, summarizer=summarizer),
+        prepare=partial(_prepare, summarizer.model),
+        lost=_story_lost,
+        jobs=jobs,
+    )
+    return (outcome for _, outcome in _mapped(workers, stories))
 
 
 def summarize_source(source: Source, *, summarizer: Summarizer) -> Outcome:
@@ -53,6 +71,12 @@ def summarize_source(source: Source, *, summarizer: Summarizer) -> Outcome:
         source.name,
         lambda: summarizer.summarize(read_source(source, language=summarizer.language)),
     )
+
+
+def _summarized(source: Source | Outcome, *, summarizer: Summarizer) -> Outcome:
+    if isinstance(source, Outcome):
+        return source
+    return summarize_source(source, summarizer=summarizer)
 
 
 def summarize_story(story: Story, *, summarizer: Summarizer) -> Outcome:
@@ -80,62 +104,32 @@ def _unexpected(source: str, error: Exception) -> UnexpectedError:
     )
 
 
-def _mapped(
-    work: Callable[[Item], Outcome], items: Iterable[Item], summarizer: Summarizer, jobs: int
-) -> Iterator[Outcome]:
-    stream = iter(items)
-    # Starting workers costs more than a few stories do.
-    few = list(islice(stream, _CHUNK * jobs)) if jobs > 1 else []
-    stream = chain(few, stream)
-    jobs = min(jobs, len(few) // _CHUNK)
-    if jobs > 1:
-        yield from _parallel(work, stream, summarizer, jobs)
-    else:
-        yield from map(work, stream)
+def _source_lost(source: Source | Outcome, how: str) -> Outcome:
+    name = source.name if isinstance(source, Source) else source.source
+    return Outcome(source=name, error=_killed(name, how))
 
 
-def _parallel(
-    work: Callable[[Item], Outcome], items: Iterator[Item], summarizer: Summarizer, jobs: int
-) -> Iterator[Outcome]:
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_warm, initargs=(summarizer.model,)
+def _story_lost(story: Story, how: str) -> Outcome:
+    return Outcome(source=story.source, error=_killed(story.source, how))
+
+
+def _killed(source: str, how: str) -> UnexpectedError:
+    return UnexpectedError(
+        f"{source}: the process that read it was twice {how}",
+        hint="Perhaps memory was short: try it alone, or with fewer --jobs.",
+        kind="killed",
     )
-    try:
-        waiting: deque[Future[list[Outcome]]] = deque()
-        while chunk := list(islice(items, _CHUNK)):
-            with _interrupts_held():
-                waiting.append(pool.submit(_work_through, work, chunk))
-            if len(waiting) >= _AHEAD * jobs:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    finally:
-        # Whoever stops reading early need not wait for what nobody will read.
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """While workers are started, Ctrl-C is ignored, and they inherit that.
-
-    It is the parent's to answer: it stops the pool, and a worker's traceback helps nobody.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+def _mapped(
+    workers: Workers[Item, Outcome], items: Iterable[Item], *, ordered: bool = True
+) -> Iterator[tuple[Item, Outcome]]:
+    if workers.jobs == 1:
+        return ((item, workers.work(item)) for item in items)
+    return workers.results(items, ordered=ordered)
 
 
-def _work_through(work: Callable[[Item], Outcome], chunk: list[Item]) -> list[Outcome]:
-    return [work(item) for item in chunk]
-
-
-def _warm(model: str | None) -> None:
+def _prepare(model: str | None) -> None:
     """Load the pipeline in a new worker, with numerical libraries on one thread each."""
     from summarizer.pipeline import load, single_threaded
 

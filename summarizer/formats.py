@@ -23,7 +23,8 @@ _BINARY = (
     (b"{\\rtf", "a rich text document (.rtf)"),
     (b"\xd0\xcf\x11\xe0", "an old Word document (.doc)"),
 )
-_GZIP, _ZIP, _PDF = b"\x1f\x8b", b"PK\x03\x04", b"%PDF-"
+GZIP = b"\x1f\x8b"
+_ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 _WORD = b"word/document.xml"
 _HEADER = re.compile(rb"(?:[A-Za-z][\w-]*:|[ \t]|From |>From )")
 _IS_MAIL = re.compile(
@@ -50,7 +51,7 @@ def article_of(data: bytes, *, source: str) -> Article:
         UnsupportedError: it is no format that can be read, or a package is missing that reads it.
         NotAStoryError: there is no article in it.
     """
-    if data.startswith(_GZIP):
+    if data.startswith(GZIP):
         data = unpacked(data, source=source)
     for is_format, reader in _READERS:
         if is_format(data):
@@ -63,7 +64,7 @@ def article_of(data: bytes, *, source: str) -> Article:
 
 def text_of(data: bytes, *, source: str) -> str:
     """A file's bytes, perhaps packed by gzip, as text; raises as `unpacked` and `decode` do."""
-    data = unpacked(data, source=source) if data.startswith(_GZIP) else data
+    data = unpacked(data, source=source) if data.startswith(GZIP) else data
     return decode(data, source=source, declared=_declared(data))
 
 
@@ -85,16 +86,6 @@ def article_of_text(text: str, *, source: str) -> Article:
 def is_page(text: str) -> bool:
     """Does a text start as the source of a web page does?"""
     return _PAGE.match(text) is not None
-
-
-def head_of(data: bytes, size: int) -> bytes:
-    """The first bytes of what a file holds, unpacked if gzip packed it; empty of a broken one."""
-    if not data.startswith(_GZIP):
-        return data[:size]
-    try:
-        return gzip.GzipFile(fileobj=BytesIO(data)).read(size)
-    except (OSError, EOFError, zlib.error):
-        return b""
 
 
 def unpacked(data: bytes, *, source: str) -> bytes:

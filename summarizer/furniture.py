@@ -149,14 +149,22 @@ def repeated_lines(texts: Iterable[str]) -> frozenset[str]:
     total = 0
     for text in texts:
         total += 1
-        lines = {" ".join(line.split()) for line in text.splitlines()}
-        counts.update(line for line in lines if 0 < len(line.split()) <= _REPEATED_WORDS)
+        counts.update(line for line in _lines_of(text) if 0 < len(line.split()) <= _REPEATED_WORDS)
     return frozenset(
         line
         for line, count in counts.items()
         if count >= _REPEATED_SHARE * total
         and count >= (_REPEATED if len(line.split()) <= _WORDS else _REPEATED_SENTENCE)
     )
+
+
+def repeated_in(text: str, repeated: Collection[str]) -> list[str]:
+    """Which of the lines that `repeated_lines` found stand in one text."""
+    return sorted(_lines_of(text).intersection(repeated)) if repeated else []
+
+
+def _lines_of(text: str) -> set[str]:
+    return {" ".join(line.split()) for line in text.splitlines()}
 
 
 def without_repeated(text: str, repeated: Collection[str]) -> str:

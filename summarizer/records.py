@@ -36,19 +36,15 @@ def looks_like_json(text: str) -> bool:
     return text.lstrip()[:1] in _OPENS
 
 
-def split_records(text: str) -> list[str] | None:
-    """The records of JSON Lines, of an array or of a service's answer, each as JSON.
+def is_record(line: bytes) -> bool:
+    """Is a line one whole record, as JSON Lines have them?"""
+    return line.lstrip().startswith(b"{") and isinstance(_parsed(line), Mapping)
 
-    None where it is none of these, or a single record.
-    """
-    whole = _parsed(text)
-    if whole is not None:
-        found = _listed(whole)
-        return [json.dumps(each) for each in found] if found else None
-    lines = [line for line in text.split("\n") if line.strip()]
-    objects = [line for line in lines[:5] if line.lstrip().startswith("{")]
-    parsed = any(isinstance(_parsed(line), Mapping) for line in objects)
-    return lines if len(lines) > 1 and parsed else None
+
+def split_records(text: str) -> list[str] | None:
+    """The records of an array, or of a service's answer, each as JSON; None where it is neither."""
+    found = _listed(_parsed(text))
+    return [json.dumps(each) for each in found] if found else None
 
 
 def _listed(value: object, depth: int = 3) -> list[Any] | None:
@@ -142,7 +138,7 @@ def _texts(value: object, joint: str, depth: int = 4) -> Iterator[str]:
         yield from [joined] if joined else []
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str | bytes) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

@@ -1,34 +1,18 @@
-"""Where stories come from: files, folders, standard input, and the records of JSON files."""
+"""Where a story comes from: a file, or bytes that somebody piped in or that stand in a file."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.decoding import without_mark
-from summarizer.errors import NotAStoryError, StoryError, UnreadableError, UnsupportedError
-from summarizer.formats import head_of, text_of
-from summarizer.furniture import repeated_lines
-from summarizer.records import split_records
+from summarizer.errors import NotAStoryError, UnreadableError, UnsupportedError
 
 MAX_FILE = 30_000_000  # bytes; a page or PDF is mostly other things than text
-# What is looked at in folders; what a file is, its content tells.
-STORY_SUFFIXES = frozenset(
-    ".txt .text .md .markdown .html .htm .xhtml .mhtml .mht .eml .pdf .docx .json .jsonl .ndjson "
-    ".gz".split()
-) | {""}
-_TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
 STDIN = "-"
 
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
-_PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-_SAMPLE = 500  # files of a folder that show what its site puts into all of them
-_START = 4096  # bytes of a file that are read before its turn
-_HEAD = 64  # bytes, unpacked, that show whether it may hold many stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,58 +30,6 @@ class Source:
     root: Path | None = None
     record: int | None = None
     furniture: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The sources under what was asked for, and how many files were left out as no stories."""
-
-    sources: tuple[Source, ...]
-    left_out: int = 0
-
-
-def find_sources(paths: Iterable[str | Path]) -> Found:
-    """The stories that paths stand for: files as they are, folders walked in sorted order.
-
-    In folders, hidden files and files that hold no story by their suffix are left out and counted.
-    A path that cannot be read is kept: reading it raises the error that says why. A folder with no
-    story in it is kept for the same reason.
-    """
-    sources: list[Source] = []
-    left_out = 0
-    for path in map(Path, paths):
-        if not os.path.isdir(path):  # noqa: PTH112 - it never raises
-            sources += split(Source(name=str(path), path=path))
-            continue
-        blocked: list[OSError] = []
-        inside = list(_walk(path, blocked))
-        stories = [file for file in inside if _is_story(file)]
-        left_out += len(inside) - len(stories)
-        closed = [Path(error.filename) for error in blocked]
-        kept = [*stories, *closed] or [path]
-        common = repeated_lines(_texts(kept[:_SAMPLE]))
-        for file in kept:
-            sources += split(Source(name=str(file), path=file, root=path, furniture=common))
-    return Found(tuple(sources), left_out)
-
-
-def split(source: Source) -> list[Source]:
-    """The stories of a file of JSON Lines, or of a JSON array, each as a source; else the source.
-
-    What cannot be read stays whole: reading it raises the error that says why.
-    """
-    try:
-        start = source.data if source.data is not None else _start_of(source.path)
-        if without_mark(head_of(start, _HEAD))[:1] not in {b"{", b"["}:
-            return [source]
-        data = source.data if source.data is not None else bytes_of(source.path or Path())
-        records = split_records(text_of(data, source=source.name))
-    except (StoryError, RecursionError):
-        return [source]
-    return [
-        replace(source, name=f"{source.name}:{number}", data=record.encode(), record=number)
-        for number, record in enumerate(records or [], start=1)
-    ] or [source]
 
 
 def bytes_of(path: Path) -> bytes:
@@ -155,35 +87,3 @@ def too_large(source: str, size: int, *, limit: int = MAX_FILE) -> UnsupportedEr
         hint="Split it into one file a story.",
         kind="too-large",
     )
-
-
-def _texts(files: Iterable[Path]) -> Iterator[str]:
-    """The plain texts among files; what cannot be read as one is passed over."""
-    for file in files:
-        if file.suffix.lower() in _TEXT_SUFFIXES:
-            with suppress(StoryError):
-                yield text_of(bytes_of(file), source=str(file))
-
-
-def _walk(folder: Path, blocked: list[OSError]) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder, onerror=blocked.append):
-        pages = {Path(file).stem for file in files if Path(file).suffix.lower() in _PAGE_SUFFIXES}
-        parts = {f"{page}_files" for page in pages}  # what a browser saved beside a page
-        folders[:] = sorted(name for name in folders if name[0] != "." and name not in parts)
-        yield from (Path(root, name) for name in sorted(files))
-
-
-def _is_story(path: Path) -> bool:
-    named = not path.name.startswith(".") and path.suffix.lower() in STORY_SUFFIXES
-    return named and os.path.isfile(path)  # noqa: PTH113 - it never raises
-
-
-def _start_of(path: Path | None) -> bytes:
-    """The first bytes of a regular file; a pipe gives its bytes only once, and so is not asked."""
-    if path is None or not os.path.isfile(path):  # noqa: PTH113 - it never raises
-        return b""
-    try:
-        with path.open("rb") as file:
-            return file.read(_START)
-    except OSError:
-        return b""

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import NotAStoryError, StoryError, UnreadableError, UnsupportedError
+from summarizer.folders import find_sources
 from summarizer.reading import (
     MAX_BYTES,
     read_bytes,
@@ -20,7 +21,8 @@ from summarizer.reading import (
     read_story,
     read_text,
 )
-from summarizer.sources import Source, find_sources
+from summarizer.sources import Source
+from summarizer.splitting import stories_in
 
 HERE = Path(__file__).parent
 SAMPLES = json.loads((HERE / "cases" / "samples.json").read_text(encoding="utf-8"))
@@ -380,7 +382,8 @@ RECORDS = "".join(
 )
 def test_each_record_of_a_file_is_a_story(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "day.jsonl").write_bytes(data)
-    (sources,) = [find_sources([tmp_path]).sources]
+    (file,) = find_sources([tmp_path]).sources
+    sources = list(stories_in(file))
     assert [source.name for source in sources] == [f"{tmp_path}/day.jsonl:{n}" for n in (1, 2, 3)]
     assert [read_source(source).headline for source in sources] == ["Ferry 1", "Ferry 2", "Ferry 3"]
 
@@ -388,7 +391,7 @@ def test_each_record_of_a_file_is_a_story(tmp_path: Path, data: bytes) -> None:
 def test_a_broken_record_costs_no_other(tmp_path: Path) -> None:
     lines = RECORDS.splitlines()
     (tmp_path / "day.jsonl").write_text(f"{lines[0]}\n{lines[1][:20]}\n{lines[2]}\n")
-    sources = find_sources([tmp_path / "day.jsonl"]).sources
+    sources = list(stories_in(Source("day.jsonl", tmp_path / "day.jsonl")))
     assert read_source(sources[2]).headline == "Ferry 3"
     with pytest.raises(StoryError):
         read_source(sources[1])
@@ -414,7 +417,7 @@ def test_what_a_record_says_of_its_story_is_shown_inert() -> None:
 
 def test_a_pipe_is_not_asked_what_it_holds_before_it_is_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    (source,) = find_sources([tmp_path / "pipe"]).sources
+    (source,) = stories_in(Source("pipe", tmp_path / "pipe"))
     assert source.path == tmp_path / "pipe"
 
 

@@ -1,0 +1,47 @@
+"""What a result was made of, as one key: when nothing of it changed, the result stands."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from cli.settings import Settings
+from cli.terminal import NAME
+from summarizer.furniture import repeated_in
+from summarizer.record import SCHEMA
+from summarizer.sources import Source, bytes_of
+
+
+def key_of(story: Source, settings: Settings) -> str:
+    """A digest of the story's bytes and name, the settings that shape a result, and the version.
+
+    Of the lines that other stories of its folder share, those count that stand in the story: a new
+    story in the folder leaves the results of the others alone.
+
+    Raises:
+        StoryError: the story cannot be read.
+    """
+    data = story.data if story.data is not None else bytes_of(story.path or Path(story.name))
+    shared = repeated_in(data.decode(errors="replace"), story.furniture)
+    digest = sha256(repr((_shape(settings), story.name, shared)).encode(errors="surrogateescape"))
+    digest.update(data)
+    return digest.hexdigest()
+
+
+def _shape(settings: Settings) -> tuple[object, ...]:
+    made_by = (NAME, version(NAME), SCHEMA, settings.model, _model_version(settings.model))
+    asked_for = (settings.format, settings.explain, settings.focus, settings.length)
+    return (*made_by, *asked_for)
+
+
+def _model_version(model: str | None) -> str | None:
+    """The version of another pipeline: of its package, or what is written in its folder."""
+    if model is None:
+        return None
+    with suppress(PackageNotFoundError, ValueError):
+        return version(model)
+    with suppress(OSError, ValueError):
+        return (Path(model) / "meta.json").read_text(encoding="utf-8")
+    return None

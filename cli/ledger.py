@@ -1,0 +1,144 @@
+"""The ledger of an output folder: which results stand there, and what each was made of."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cli.atomic import blaming
+from cli.errors import OutputError
+
+LEDGER = ".standfirst.db"  # hidden, so a folder of results is no folder of stories for it
+_PATIENCE = 0.2  # seconds between two looks whether the other run has ended
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS results (
+    result BLOB PRIMARY KEY, key TEXT NOT NULL, file BLOB NOT NULL, run INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY AUTOINCREMENT, ended INTEGER NOT NULL);
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A result by its place in the folder, and the file that its story came from.
+
+    `file_was_met` says whether the present run met another story of that file.
+    """
+
+    result: Path
+    file: Path
+    file_was_met: bool
+
+
+class Ledger:
+    """Opened, it belongs to one run; another waits until that has ended, however it ends."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        with self._blaming():
+            connection.executescript(_TABLES)
+            found = connection.execute("SELECT count(*) FROM runs WHERE NOT ended").fetchone()
+            self.was_killed = bool(found[0])
+            connection.execute("DELETE FROM runs")
+            self._run = connection.execute("INSERT INTO runs (ended) VALUES (0)").lastrowid
+
+    def key(self, result: Path) -> str | None:
+        """The key of what a result was made of; None of one that is not known."""
+        query = "SELECT key FROM results WHERE result = ?"
+        found = self._do(query, os.fsencode(result))
+        return str(found[0][0]) if found else None
+
+    def enter(self, result: Path, *, key: str, file: Path) -> None:
+        """Note that a result stands in its place."""
+        row = (os.fsencode(result), key, os.fsencode(file), self._run)
+        self._do("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", *row)
+
+    def meet(self, result: Path, *, file: Path) -> None:
+        """Note that this run met the story of a result that it leaves as it is."""
+        statement = "UPDATE results SET run = ?, file = ? WHERE result = ?"
+        self._do(statement, self._run, os.fsencode(file), os.fsencode(result))
+
+    def unmet(self) -> list[Entry]:
+        """The results whose story this run did not meet."""
+        query = """
+            SELECT result, file, EXISTS (
+                SELECT 1 FROM results AS other WHERE other.file = old.file AND other.run = ?1
+            ) FROM results AS old WHERE run != ?1 ORDER BY result
+        """
+        return [
+            Entry(
+                result=Path(os.fsdecode(result)),
+                file=Path(os.fsdecode(file)),
+                file_was_met=bool(met),
+            )
+            for result, file, met in self._do(query, self._run)
+        ]
+
+    def close(self) -> None:
+        """Note that the run came to its end by itself, and let the next one in."""
+        with suppress(sqlite3.Error):
+            self._connection.execute("UPDATE runs SET ended = 1")
+        self._connection.close()
+
+    def _do(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._blaming():
+            return self._connection.execute(statement, values).fetchall()
+
+    @contextmanager
+    def _blaming(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _unwritable(self._path, error) from None
+
+
+def open_ledger(folder: Path, *, waiting: Callable[[], None]) -> Ledger:
+    """The ledger of a folder; `waiting` is called once if another run has it.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    path = folder / LEDGER
+    told = False
+    while True:
+        try:
+            return Ledger(_connected(path), path)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                raise _unwritable(path, error) from None
+            if not told:
+                waiting()
+                told = True
+            time.sleep(_PATIENCE)
+        except sqlite3.DatabaseError:
+            with blaming(path):
+                path.unlink()  # it is none; what stands in the folder is made anew
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")  # the lock stays: the system frees it when the process ends
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _unwritable(path: Path, error: sqlite3.Error) -> OutputError:
+    return OutputError(
+        f"{path}: cannot be written ({error})",
+        hint="Check the folder, its permissions and the space left.",
+    )

@@ -1,0 +1,136 @@
+"""The stories within a source: records of JSON Lines one by one, of an array, or the source itself.
+
+JSON Lines may go on for ever: a record is given before the next line is read.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
+
+from summarizer.decoding import without_mark
+from summarizer.errors import StoryError, UnreadableError, UnsupportedError
+from summarizer.formats import GZIP, text_of
+from summarizer.records import is_record, split_records
+from summarizer.sources import MAX_FILE, Source
+
+_HEAD = 64  # bytes that show whether a file may hold records
+_TRIED = 5  # lines of which one must be a record
+
+
+def stories_in(source: Source) -> Iterator[Source]:
+    """The stories of a source, each as a source; what cannot be opened stays as it is.
+
+    Raises:
+        StoryError: half-way, the file cannot be read further.
+    """
+    if source.record is not None or (file := _opened(source)) is None:
+        yield source
+        return
+    with file:
+        yield from _split(file, source)
+
+
+def stories_of_stream(stream: io.FileIO | io.BytesIO, *, name: str) -> Iterator[Source]:
+    """The stories that somebody pipes in, each as soon as it is there.
+
+    Raises:
+        StoryError: half-way, the stream cannot be read further.
+    """
+    yield from _split(io.BufferedReader(stream), Source(name=name))
+
+
+def _opened(source: Source) -> io.BufferedReader | None:
+    """A source's bytes; a pipe gives them only once, and so is left to who reads the story."""
+    if source.data is not None:
+        return io.BufferedReader(io.BytesIO(source.data))
+    path = source.path or Path()
+    with suppress(OSError):
+        return path.open("rb") if os.path.isfile(path) else None  # noqa: PTH113 - never raises
+    return None
+
+
+def _split(file: io.BufferedReader, source: Source) -> Iterator[Source]:
+    """The stories in a file that is open; `source` without path and bytes is a stream."""
+    live = source.path is None and source.data is None
+    with _blaming(source):
+        file = _unpacked(file)
+        asked = without_mark(file.peek(_HEAD)[:_HEAD])[:1] in {b"{", b"["}
+        opening = _opening(file) if asked else []
+        if opening and is_record(opening[-1]):
+            records = filter(bytes.strip, chain(opening, _lines(file)))
+            # A lone record is a story of its own; of a stream nobody knows whether it is one.
+            first = list(islice(records, 1 if live else 2))
+            yield from _numbered(chain(first, records), source) if live or first[1:] else [source]
+            return
+        whole = b"".join(opening) + file.read(MAX_FILE + 1) if asked or live else b""
+        found = _array(whole, source) if asked else []
+        yield from _numbered(found, source) if found else [_as_it_is(source, whole)]
+
+
+def _as_it_is(source: Source, whole: bytes) -> Source:
+    return source if source.path or source.data is not None else replace(source, data=whole)
+
+
+def _numbered(records: Iterable[bytes], source: Source) -> Iterator[Source]:
+    for number, record in enumerate(records, start=1):
+        yield replace(source, name=f"{source.name}:{number}", data=record, record=number)
+
+
+def _array(data: bytes, source: Source) -> list[bytes]:
+    """The records of an array, or of a service's answer."""
+    try:
+        records = split_records(text_of(data, source=source.name))
+    except StoryError:
+        return []
+    return [record.encode() for record in records or []]
+
+
+def _opening(file: io.BufferedReader) -> list[bytes]:
+    """The first lines, up to one that is a whole record, if that is among them."""
+    lines: list[bytes] = []
+    tried = 0
+    for line in _lines(file):
+        lines.append(line if lines else without_mark(line))
+        tried += bool(line.strip())
+        if is_record(lines[-1]) or tried == _TRIED:
+            break
+    return lines
+
+
+def _lines(file: io.BufferedReader) -> Iterator[bytes]:
+    """Lines, of those that are over any limit as much as shows that."""
+    while line := file.readline(MAX_FILE + 1):
+        yield line
+        while len(line) > MAX_FILE and not line.endswith(b"\n"):
+            line = file.readline(MAX_FILE + 1)
+
+
+def _unpacked(file: io.BufferedReader) -> io.BufferedReader:
+    if not file.peek(len(GZIP)).startswith(GZIP):
+        return file
+    return io.BufferedReader(gzip.GzipFile(fileobj=file))
+
+
+@contextmanager
+def _blaming(source: Source) -> Iterator[None]:
+    """Errors of reading as those of a story."""
+    try:
+        yield
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        raise UnsupportedError(
+            f"{source.name}: this gzip archive is broken", hint="Download it again.", kind="broken"
+        ) from None
+    except OSError as error:
+        raise UnreadableError(
+            f"{source.name}: cannot be read ({error.strerror or error})",
+            hint="Check its permissions, or copy the story elsewhere.",
+            kind="unreadable",
+        ) from None

@@ -1,0 +1,207 @@
+"""Processes that each take one item after another; one that dies costs only what it was at.
+
+The executors of the standard library, and those built on them, share one queue among their
+processes: who is killed takes the whole pool along, and nobody knows which item killed him. Here
+every process has a pipe of its own, so the first unanswered item of a dead process is the one.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import queue
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, TypeVar
+
+from summarizer.feed import Feed
+
+_HELD = 2  # items with one worker: one in work, one at hand while its result is taken
+_AHEAD = 64  # items for each worker that may be done before the one whose turn it is
+_TRIES = 2  # processes that an item may take with it
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@dataclass(eq=False)
+class _Task(Generic[Item]):
+    """An item, its place in the order, and how many workers died of it."""
+
+    index: int
+    item: Item
+    deaths: int = 0
+
+
+@dataclass(eq=False)
+class _Worker(Generic[Item]):
+    """A process, our end of its pipe, and what it has not answered yet, in order."""
+
+    process: BaseProcess
+    pipe: Connection
+    tasks: deque[_Task[Item]] = field(default_factory=deque)
+
+
+@dataclass(kw_only=True)
+class Workers(Generic[Item, Result]):
+    """Up to `jobs` processes, started as there is work for them.
+
+    `work` makes a result of an item, in the worker; an exception that it raises ends the run.
+    `prepare` is called first in every worker. `lost` makes the result of an item whose worker died
+    twice, from the item and what ended the process.
+    """
+
+    work: Callable[[Item], Result]
+    prepare: Callable[[], None]
+    lost: Callable[[Item, str], Result]
+    jobs: int
+    _crew: list[_Worker[Item]] = field(default_factory=list)
+    _waiting: deque[_Task[Item]] = field(default_factory=deque)
+    _done: dict[int, tuple[Item, Result]] = field(default_factory=dict)
+    _taken: int = 0
+
+    def results(
+        self, items: Iterable[Item], *, ordered: bool = True
+    ) -> Iterator[tuple[Item, Result]]:
+        """Every item with its result, in the order of the items or as they come.
+
+        Only so many items are taken ahead that memory stays bounded. Whoever stops reading early
+        stops the processes.
+        """
+        feed = Feed(items, room=_AHEAD * self.jobs)
+        given = 0
+        try:
+            while not (feed.over and given == self._taken):
+                index = given if ordered else next(iter(self._done), given)
+                if index not in self._done:
+                    self._step(feed, block=True)
+                    continue
+                given += 1
+                feed.make_room()
+                yield self._done.pop(index)
+                self._step(feed, block=False)
+        finally:
+            feed.close()
+            self._stop()
+
+    def _step(self, feed: Feed[Item], *, block: bool) -> None:
+        """Take the items and results that are there, and give out work; `block` waits for one."""
+        pipes = [worker.pipe for worker in self._crew] + ([] if feed.over else [feed.bell])
+        ready = wait(pipes, None if block else 0)
+        if feed.bell in ready:
+            for item in feed.take():
+                self._waiting.append(_Task(self._taken, item))
+                self._taken += 1
+        for worker in [worker for worker in self._crew if worker.pipe in ready]:
+            self._collect(worker)
+        while self._waiting and (hand := self._hand()) is not None:
+            self._give(hand, self._waiting.popleft())
+
+    def _hand(self) -> _Worker[Item] | None:
+        """The worker with least to do; a new one rather than one that is busy."""
+        least = min(self._crew, key=lambda worker: len(worker.tasks), default=None)
+        if (least is None or least.tasks) and len(self._crew) < self.jobs:
+            least = _started(self.work, self.prepare)
+            self._crew.append(least)
+        return least if least is not None and len(least.tasks) < _HELD else None
+
+    def _give(self, worker: _Worker[Item], task: _Task[Item]) -> None:
+        worker.tasks.append(task)
+        with suppress(OSError):  # it is dead, as reading from it will tell
+            worker.pipe.send(task.item)
+
+    def _collect(self, worker: _Worker[Item]) -> None:
+        try:
+            answer = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._bury(worker)
+            return
+        if isinstance(answer, Exception):
+            raise answer
+        task = worker.tasks.popleft()
+        self._done[task.index] = (task.item, answer)
+
+    def _bury(self, worker: _Worker[Item]) -> None:
+        """Hand on what a dead worker had; the item it was at is tried once more, then lost."""
+        self._crew.remove(worker)
+        worker.pipe.close()
+        worker.process.join()
+        if worker.tasks:
+            worker.tasks[0].deaths += 1
+        while worker.tasks and worker.tasks[0].deaths == _TRIES:
+            task = worker.tasks.popleft()
+            how = _ending(worker.process.exitcode)
+            self._done[task.index] = (task.item, self.lost(task.item, how))
+        self._waiting.extendleft(reversed(worker.tasks))
+
+    def _stop(self) -> None:
+        """End all processes at once, whatever they are at."""
+        for worker in self._crew:
+            worker.process.kill()
+        for worker in self._crew:
+            worker.process.join()
+            worker.pipe.close()
+        self._crew.clear()
+
+
+def _started(work: Callable[[Item], object], prepare: Callable[[], None]) -> _Worker[Item]:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, work, prepare), daemon=True)
+    with _interrupts_held():
+        process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """While a worker is started, Ctrl-C is ignored, and it inherits that.
+
+    It is the parent's to answer: it stops the workers, and their tracebacks help nobody.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _serve(pipe: Connection, work: Callable[[Item], object], prepare: Callable[[], None]) -> None:
+    """The life of a worker."""
+    items: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    # Read at once, so that a parent never waits for a worker that waits for it.
+    threading.Thread(target=_receive, args=(pipe, items), daemon=True).start()
+    prepare()
+    while True:
+        item = items.get()
+        try:
+            answer = work(item)
+        except Exception as error:  # noqa: BLE001 - the parent raises it
+            answer = error
+        pipe.send(answer)
+
+
+def _receive(pipe: Connection, items: queue.SimpleQueue[Any]) -> None:
+    """Put what comes into the queue; without a parent there is nobody to work for."""
+    while True:
+        try:
+            items.put(pipe.recv())
+        except (EOFError, OSError):
+            os._exit(0)
+
+
+def _ending(code: int | None) -> str:
+    if code is not None and code < 0:
+        with suppress(ValueError):
+            return f"killed by {signal.Signals(-code).name}"
+    return f"ended with code {code}"
