@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +21,20 @@ from summarizer.reading import MAX_CHARACTERS
 
 HEADLINE_GAP = "\n\n"
 MODEL = Path(str(files("summarizer") / "model"))
+
+
+_ONE_AT_A_TIME = threading.RLock()  # a vocabulary has one zone
+
+
+@contextmanager
+def transient(nlp: Language) -> Iterator[None]:
+    """A block after which the vocabulary forgets the words that it met: memory stays as it was.
+
+    Docs made in the block must not be used after it. Threads that share a pipeline wait for one
+    another.
+    """
+    with _ONE_AT_A_TIME, nlp.memory_zone():
+        yield
 
 
 @lru_cache(maxsize=4)

@@ -39,10 +39,12 @@ class Summarizer:
         Raises:
             ModelError: the pipeline cannot be loaded.
         """
-        from summarizer.pipeline import analysed, load
+        from summarizer.pipeline import analysed, load, transient
 
-        doc = analysed(load(self.model), story.text, headline=story.headline, focus=self.focus)
-        return _summary(story, doc, doc._.headline_end, self.length)
+        nlp = load(self.model)
+        with transient(nlp):
+            doc = analysed(nlp, story.text, headline=story.headline, focus=self.focus)
+            return _summary(story, doc, doc._.headline_end, self.length)
 
     def pipe(self, stories: Iterable[Story], *, jobs: int = 1) -> Iterator[Outcome]:
         """One outcome a story, in order; with `jobs` over 1 from that many processes."""
