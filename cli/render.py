@@ -9,8 +9,9 @@ from textwrap import indent
 from cli.inert import inert
 from cli.markdown import escaped, markdown
 from cli.plain import plain_text
-from cli.records import json_text, record_of
+from cli.records import record_of
 from cli.terminal import Environment
+from summarizer.record import json_text
 from summarizer.story import Outcome, Summary
 
 _INDENT = 2

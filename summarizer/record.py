@@ -1,13 +1,21 @@
-"""Outcomes as plain records: the JSON contract, in one place."""
+"""Outcomes as plain records and JSON text: the JSON contract, in one place."""
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from summarizer.errors import StoryError
 from summarizer.story import Entity, Outcome, Sentence, Summary
 
 SCHEMA = 1
+
+# Escaped they mean the same. Raw, some end a line in JavaScript, some command a terminal, and lone
+# surrogates cannot be encoded.
+_ESCAPED = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 
 
 def outcome_record(outcome: Outcome) -> dict[str, Any]:
@@ -17,6 +25,16 @@ def outcome_record(outcome: Outcome) -> dict[str, Any]:
     if outcome.error is None:
         raise ValueError("an outcome has a summary or an error")
     return {"schema": SCHEMA, "source": outcome.source, "error": _error(outcome.error)}
+
+
+def json_text(record: dict[str, Any], *, indent: int | None = None) -> str:
+    """A record as JSON, without a line end: UTF-8, and safe on a terminal or in a script."""
+    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    return _ESCAPED.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def summary_record(summary: Summary) -> dict[str, Any]:

@@ -19,11 +19,12 @@ from rich.console import Console
 from cli.inert import PLAINER, inert
 from cli.markdown import escaped, markdown
 from cli.plain import plain_text
-from cli.records import json_text, record_of
+from cli.records import record_of
 from cli.render import Renderer
 from cli.rich_view import MANY_COLOURS, SIXTEEN_COLOURS, SummaryView
 from cli.terminal import Environment
 from summarizer.errors import UnreadableError
+from summarizer.record import json_text
 from summarizer.story import Outcome, Summary
 
 VIEWS = Path(__file__).parent / "cases" / "views"
