@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from cli.atomic import replacing
+from cli.errors import OutputError
 from cli.inputs import Inputs, Item, gather, more_than_one
 from cli.naming import Naming
 from cli.render import Renderer
@@ -39,6 +40,10 @@ def run(settings: Settings, environment: Environment) -> ExitCode:
     except KeyboardInterrupt as stop:
         report.closing(interrupted=True)
         return ExitCode.of_stop(stop)
+    except OutputError:
+        if inputs.several:
+            report.closing(interrupted=True)
+        raise
     if inputs.several or report.several:
         report.closing()
     return report.exit_code
