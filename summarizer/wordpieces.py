@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ class Window:
     first_pieces: list[int]
 
 
+@lru_cache(maxsize=10_000)
 def letter_case(word: str) -> LetterCase:
     """Class of a word's capitalization."""
     if any(char.isdigit() for char in word):
@@ -62,13 +64,17 @@ def letter_case(word: str) -> LetterCase:
 
 
 def pieces_of_words(tokenizer: Tokenizer, words: Sequence[str]) -> list[list[int]]:
-    """Vocabulary ids of each word's pieces; a word of spaces has none."""
-    encoding = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
-    pieces: list[list[int]] = [[] for _ in words]
-    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-        if word is not None:
-            pieces[word].append(piece)
-    return pieces
+    """Vocabulary ids of each word's pieces; a word of spaces has none.
+
+    A word has the same pieces wherever it stands, so each is cut once.
+    """
+    distinct = list(dict.fromkeys(words))
+    encoding = tokenizer.encode(distinct, is_pretokenized=True, add_special_tokens=False)
+    pieces: dict[str, list[int]] = {word: [] for word in distinct}
+    for piece, place in zip(encoding.ids, encoding.word_ids, strict=True):
+        if place is not None:
+            pieces[distinct[place]].append(piece)
+    return [pieces[word] for word in words]
 
 
 def windows(
