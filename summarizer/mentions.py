@@ -15,6 +15,7 @@ from summarizer.bounds import Bounds, bounds_of
 from summarizer.definitions import definitions
 from summarizer.forms import KINDS
 from summarizer.impostors import is_name
+from summarizer.places import longest_first, places_of
 from summarizer.well_known import KINDS_OF, OWN_POSSESSIVES, sure_names_in
 
 _OWN_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
@@ -64,7 +65,7 @@ class Mention:
     @property
     def kind(self) -> str:
         """The likeliest kind of this mention alone."""
-        return KINDS[int(np.argmax(self.probabilities))]
+        return KINDS[self.probabilities.index(max(self.probabilities))]
 
 
 def mentions_of(page: Page) -> list[Mention]:
@@ -109,7 +110,7 @@ def _with_definitions(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 def _with_known(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions with the well-known houses of which the tagger saw a part: "Rolls | -Royce"."""
     sure = sure_names_in(page.text)
-    spans = [match.span() for name in sure for match in re.finditer(_whole(name), page.text)]
+    spans = [place for name in sure for place in places_of([name], page.text)]
     spans += [match.span() for match in _RENAMED.finditer(page.text)]
     known = [_house(page.text[start:end], start=start) for start, end in spans]
     return _with_longer(mentions, known)
@@ -204,21 +205,18 @@ def _house(name: str, *, start: int) -> Mention:
     return Mention(start, start + len(name), name, scores)
 
 
-def _whole(name: str) -> str:
-    return rf"(?<![\w-]){re.escape(name)}(?![\w-])"
-
-
 def _occurrences(
     page: Page, names: Sequence[str], brands: Collection[str]
 ) -> Iterator[tuple[int, int]]:
     """Where names stand, the longest first, but those that may be plain words there."""
-    ordinary = {token.text for token in page.doc if token.is_lower}
+    ordinary = _lower_case_words(page.doc)
     sought = [name for name in names if name in brands or _is_distinctive(name, ordinary)]
-    if sought:
-        longest_first = sorted(sought, key=lambda name: (-len(name), name))
-        pattern = "|".join(map(re.escape, longest_first))
-        for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", page.text):
-            yield match.span()
+    yield from places_of(longest_first(sought), page.text)
+
+
+def _lower_case_words(doc: Doc) -> set[str]:
+    words, lower = doc.to_array(["ORTH", "IS_LOWER"]).T
+    return {doc.vocab.strings[word] for word in set(words[lower == 1].tolist())}
 
 
 def _is_distinctive(text: str, ordinary: set[str]) -> bool:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 
 import numpy as np
-from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -96,7 +95,7 @@ class SentenceSegmenter:
     def __call__(self, doc: Doc) -> Doc:
         """Mark the first token of every sentence; spaces belong to the sentence before."""
         starts = [start for start, _ in sentence_spans(doc.text)]
-        opens = np.isin(doc.to_array([IDX]).astype(np.int64), starts)
+        opens = np.isin(doc.to_array(["IDX"]).astype(np.int64), starts)
         opens[:1] = True
         # In one go: setting `is_sent_start` token by token looks at the whole Doc each time.
         values = np.where(opens, 1, -1).astype(np.uint64)[:, None]

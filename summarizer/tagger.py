@@ -17,7 +17,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -80,11 +79,12 @@ class Tagger(FileBacked[Reading]):
             doc._.sentence_vectors = reading.vectors
 
     def _read(self, doc: Doc) -> Reading:
-        words = [token.text.translate(_STRAIGHT) for token in doc]
+        strings = doc.vocab.strings
+        words = [strings[word].translate(_STRAIGHT) for word in doc.to_array(["ORTH"]).tolist()]
         pieces = pieces_of_words(
             self._tokenizer, ["" if word.isspace() else word for word in words]
         )
-        opens = doc.to_array([SENT_START]) == 1
+        opens = doc.to_array(["SENT_START"]) == 1
         opens[:1] = True
         starts = np.flatnonzero(opens).tolist() or [0]
         sentences = np.cumsum(opens) - 1
