@@ -6,9 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
 from summarizer.bounds import Bounds, bounds_of
@@ -45,6 +47,17 @@ class Page:
     doc: Doc
     text: str
     headline_end: int
+
+    @cached_property
+    def kinds(self) -> NDArray[np.float64] | None:
+        """The probability of each kind for every token; None without our tagger's."""
+        tokens = len(self.doc)
+        if self.doc.tensor.shape != (tokens, 1 + 2 * len(KINDS)):
+            return None
+        kinds: NDArray[np.float64] = (
+            self.doc.tensor[:, 1:].reshape(tokens, len(KINDS), 2).sum(axis=2)
+        )
+        return kinds
 
 
 @dataclass(frozen=True)
@@ -133,7 +146,7 @@ def _with_longer(mentions: Sequence[Mention], longer: Sequence[Mention]) -> list
 def _mention(page: Page, bounds: Bounds) -> Mention:
     seen = [i for i in range(bounds.first, bounds.last) if page.doc[i].ent_type]
     tokens = seen or range(bounds.first, bounds.last)
-    scores = _probabilities(page.doc, tokens, bounds.label)
+    scores = _probabilities(page, tokens, bounds.label)
     text = page.text[bounds.start : bounds.end]
     return Mention(bounds.start, bounds.end, text, scores, bounds.title, bounds.article)
 
@@ -194,7 +207,7 @@ def untagged(
         text = page.text[start:end]
         if not taken[start:end].any():
             scores = equals[text].probabilities if text in equals else None
-            scores = scores or _probabilities_at(page.doc, start, end, known[text].probabilities)
+            scores = scores or _probabilities_at(page, start, end, known[text].probabilities)
             yield Mention(start, end, text, scores, is_tagged=text in equals)
 
 
@@ -238,22 +251,20 @@ def _without_possessives(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def _probabilities(doc: Doc, tokens: Sequence[int], label: str) -> tuple[float, ...]:
+def _probabilities(page: Page, tokens: Sequence[int], label: str) -> tuple[float, ...]:
     """Mean probability of each kind over the tokens; certainty for a foreign recognizer's label."""
-    if _has_tensor(doc):
-        scores = doc.tensor[list(tokens), 1:].reshape(len(tokens), len(KINDS), 2).sum(axis=2)
-        return tuple(float(value) for value in scores.mean(axis=0))
+    if page.kinds is not None:
+        total = np.add.reduce(page.kinds[list(tokens)], axis=0)
+        return tuple((total / len(tokens)).tolist())
     own = _FOREIGN_KINDS.get(label, label)
     return tuple(_FOREIGN_TRUST if kind == own else 0.0 for kind in KINDS)
 
 
 def _probabilities_at(
-    doc: Doc, start: int, end: int, tagged: tuple[float, ...]
+    page: Page, start: int, end: int, tagged: tuple[float, ...]
 ) -> tuple[float, ...]:
     """The same where the name was not tagged; of a foreign recognizer those where it was."""
-    span = span_of(doc, start, end)
-    return _probabilities(doc, range(span.start, span.end), "") if _has_tensor(doc) else tagged
-
-
-def _has_tensor(doc: Doc) -> bool:
-    return bool(doc.tensor.shape == (len(doc), 1 + 2 * len(KINDS)))
+    if page.kinds is None:
+        return tagged
+    span = span_of(page.doc, start, end)
+    return _probabilities(page, range(span.start, span.end), "")

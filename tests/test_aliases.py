@@ -36,6 +36,8 @@ def names(*forms: tuple[str, str]) -> list[set[str]]:
         (("U.S. Air Force", "o"), ("US Air Force", "o")),
         (("Timothy D. Cook", "p"), ("Tim Cook", "p")),
         (("Nicholas Winton", "p"), ("Nicky", "p")),
+        (("Robert Winton", "p"), ("Bob", "p")),
+        (("Mary Slater-Finch", "p"), ("Finch", "p")),
         (("Travis Kelce", "p"), ("Trav", "p")),
         (("Henry “Money” Miller", "p"), ("Money Miller", "p")),
         (("Jack A. Weil", "p"), ("Papa Jack", "p")),
