@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from summarizer.places import longest_first, name_at, places_of
+from summarizer.places import Names
 
 _PAST = re.compile(
     r"^(?:the |a |an |his |her |its )?(?:former|ex|then|late|onetime|one-time|retired)\b",
@@ -29,7 +29,8 @@ class Affiliations:
         """
         self._names = names
         self._companies = companies
-        self._forms = longest_first(names)
+        self._forms = Names(names)
+        self._lengths = sorted({len(form) for form in names}, reverse=True)
 
     def of(self, role: str | None, uses: Iterable[Use]) -> str | None:
         """The name of the house in a person's role, or right beside the name.
@@ -47,14 +48,14 @@ class Affiliations:
 
     def _search(self, phrase: str) -> str | None:
         """The first company of a phrase, or the first other body."""
-        found = [phrase[start:end] for start, end in places_of(self._forms, phrase)]
+        found = [phrase[start:end] for start, end in self._forms.places(phrase)]
         best = min(found, key=lambda form: form not in self._companies, default=None)
         return self._names[best] if best else None
 
     def _beside(self, sentence: str, start: int, end: int) -> str | None:
         """The house after "of" or "at", or the one whose the person is."""
         belongs = _BELONGS.match(sentence, end)
-        after = name_at(self._forms, sentence, belongs.end()) if belongs else None
+        after = self._forms.at(sentence, belongs.end()) if belongs else None
         if after:
             return self._names[after]
         before = sentence[max(0, start - _REACH) : start]
@@ -63,5 +64,5 @@ class Affiliations:
         return self._names[last] if last else None
 
     def _ending(self, text: str) -> str | None:
-        ending = (form for form in self._names if text.endswith(form))
-        return max(ending, key=len, default=None)
+        endings = (text[-length:] for length in self._lengths)
+        return next((ending for ending in endings if ending in self._names), None)

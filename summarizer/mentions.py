@@ -17,7 +17,7 @@ from summarizer.bounds import Bounds, bounds_of
 from summarizer.definitions import definitions
 from summarizer.forms import KINDS
 from summarizer.impostors import is_name
-from summarizer.places import longest_first, places_of
+from summarizer.places import Names, places_of
 from summarizer.well_known import KINDS_OF, OWN_POSSESSIVES, sure_names_in
 
 _OWN_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
@@ -123,7 +123,7 @@ def _with_definitions(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 def _with_known(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions with the well-known houses of which the tagger saw a part: "Rolls | -Royce"."""
     sure = sure_names_in(page.text)
-    spans = [place for name in sure for place in places_of([name], page.text)]
+    spans = [place for name in sure for place in places_of(name, page.text)]
     spans += [match.span() for match in _RENAMED.finditer(page.text)]
     known = [_house(page.text[start:end], start=start) for start, end in spans]
     return _with_longer(mentions, known)
@@ -224,7 +224,7 @@ def _occurrences(
     """Where names stand, the longest first, but those that may be plain words there."""
     ordinary = _lower_case_words(page.doc)
     sought = [name for name in names if name in brands or _is_distinctive(name, ordinary)]
-    yield from places_of(longest_first(sought), page.text)
+    yield from Names(sought).places(page.text)
 
 
 def _lower_case_words(doc: Doc) -> set[str]:

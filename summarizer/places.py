@@ -6,34 +6,52 @@ story, and tried name by name at every word of it.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-Span = tuple[int, int]
+Place = tuple[int, int]
+
+_OPENING = re.compile(r"(?<![\w-])\S")
+_KEY = 2  # letters by which names are looked up
 
 
-def longest_first(names: Iterable[str]) -> list[str]:
-    """The names in the order in which they are looked for: of two, the longer is meant."""
-    return sorted(names, key=lambda name: (-len(name), name))
+class Names:
+    """Names to be found in texts; of two that start at one place, the longer is meant."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_key: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(names, key=len, reverse=True):
+            self._by_key[name[:_KEY]].append(name)
+
+    def places(self, text: str) -> Iterator[Place]:
+        """Where names stand, in order; of two that overlap, the first."""
+        reached = 0
+        for opening in _OPENING.finditer(text):
+            start = opening.start()
+            name = self.at(text, start) if start >= reached else None
+            if name:
+                reached = start + len(name)
+                yield start, reached
+
+    def at(self, text: str, start: int) -> str | None:
+        """The name that stands at a place."""
+        for size in range(_KEY, 0, -1):
+            for name in self._by_key.get(text[start : start + size], ()):
+                if text.startswith(name, start) and is_whole(text, start, start + len(name)):
+                    return name
+        return None
 
 
-def places_of(names: Iterable[str], text: str) -> Iterator[Span]:
-    """Where names stand, in order; of two that overlap the first, of two that start there, too."""
-    found = [
-        (start, rank, start + len(name))
-        for rank, name in enumerate(names)
-        for start in _starts(name, text)
-    ]
-    reached = 0
-    for start, _, end in sorted(found):
-        if start >= reached:
+def places_of(name: str, text: str) -> Iterator[Place]:
+    """Where one name stands, in order."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        whole = is_whole(text, start, end)
+        if whole:
             yield start, end
-            reached = end
-
-
-def name_at(names: Iterable[str], text: str, start: int) -> str | None:
-    """The first of the names that stands at a place."""
-    standing = (name for name in names if text.startswith(name, start))
-    return next((name for name in standing if is_whole(text, start, start + len(name))), None)
+        start = text.find(name, end if whole else start + 1)
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
@@ -43,12 +61,4 @@ def is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _goes_on(char: str) -> bool:
-    return char.isalnum() or (char != "" and char in "_-")
-
-
-def _starts(name: str, text: str) -> Iterator[int]:
-    start = text.find(name)
-    while start >= 0:
-        if is_whole(text, start, start + len(name)):
-            yield start
-        start = text.find(name, start + 1)
+    return char.isalnum() or char in {"_", "-"}
