@@ -6,6 +6,7 @@ the forms that belong to one name vote.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -135,8 +136,10 @@ def kind_of(group: Sequence[Form]) -> str | None:
 
     A form that comes ten times has not ten times the say: its mentions share their errors.
     """
-    weights = np.sqrt([len(form.starts) for form in group])
-    weights *= [_FULL if len(form.core) > 1 else 1.0 for form in group]
-    scores = np.average([form.probabilities for form in group], axis=0, weights=weights)
+    weights = [
+        math.sqrt(len(form.starts)) * (_FULL if len(form.core) > 1 else 1.0) for form in group
+    ]
+    votes = np.array([form.probabilities for form in group]) * np.array(weights)[:, None]
+    scores = np.add.reduce(votes, axis=0) / np.add.reduce(weights)
     supported = any(" " in form.text or form.support >= _SUPPORT for form in group)
     return KINDS[int(scores.argmax())] if supported and scores.sum() >= _KEEP else None

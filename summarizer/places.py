@@ -23,13 +23,16 @@ class Names:
         self._by_key: dict[str, list[str]] = defaultdict(list)
         for name in sorted(names, key=len, reverse=True):
             self._by_key[name[:_KEY]].append(name)
+        self._initials = {key[0] for key in self._by_key}
 
     def places(self, text: str) -> Iterator[Place]:
         """Where names stand, in order; of two that overlap, the first."""
         reached = 0
         for opening in _OPENING.finditer(text):
             start = opening.start()
-            name = self.at(text, start) if start >= reached else None
+            if start < reached or text[start] not in self._initials:
+                continue
+            name = self.at(text, start)
             if name:
                 reached = start + len(name)
                 yield start, reached
