@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,7 @@ from summarizer.wordpieces import Window, pieces_of_words, windows
 LABELS = ("O", *(f"{mark}-{kind}" for kind in KINDS for mark in "BI"))
 THREADS = "STANDFIRST_THREADS"  # environment variable: threads of the encoder; 0 for all cores
 _IMPOSSIBLE = -1e9
+_REMEMBERED = 50_000  # words
 
 VECTOR = 384  # units of a state of the encoder, and of a sentence vector
 
@@ -65,6 +67,7 @@ class Tagger(FileBacked[Reading]):
         threads = int(os.environ.get(THREADS, "0"))
         self._session = session(files["encoder.onnx"], threads=threads)
         self._tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
+        self._known: dict[str, list[int]] = {}  # pieces of words
 
     def predict(self, docs: Iterable[Doc]) -> list[Reading]:
         """The encoder's reading of each Doc."""
@@ -81,9 +84,7 @@ class Tagger(FileBacked[Reading]):
     def _read(self, doc: Doc) -> Reading:
         strings = doc.vocab.strings
         words = [strings[word].translate(_STRAIGHT) for word in doc.to_array(["ORTH"]).tolist()]
-        pieces = pieces_of_words(
-            self._tokenizer, ["" if word.isspace() else word for word in words]
-        )
+        pieces = self._pieces(["" if word.isspace() else word for word in words])
         opens = doc.to_array(["SENT_START"]) == 1
         opens[:1] = True
         starts = np.flatnonzero(opens).tolist() or [0]
@@ -97,6 +98,12 @@ class Tagger(FileBacked[Reading]):
         counts = np.bincount(sentences, [len(own) for own in pieces], minlength=len(starts))
         vectors = sums / counts.astype(np.float32).clip(1)[:, None]
         return Reading(_softmax(logits), vectors)
+
+    def _pieces(self, words: Sequence[str]) -> list[list[int]]:
+        """The pieces of words; those of stories before are remembered, up to a bound."""
+        if len(self._known) > _REMEMBERED:
+            self._known = {}
+        return pieces_of_words(self._tokenizer, words, self._known)
 
     def _run(self, window: Window) -> tuple[Any, Vectors]:
         """Logits [words x labels] of a window, and states [words x VECTOR], summed over pieces.
@@ -153,7 +160,7 @@ def best_tags(probabilities: Scores) -> list[int]:
         before = [top] * len(LABELS)
         for inside in _INSIDE:
             before[inside] = inside if best[inside] > best[inside - 1] else inside - 1
-        best = [best[i] + score for i, score in zip(before, scores, strict=True)]
+        best = list(map(add, map(best.__getitem__, before), scores))
         back.append(before)
     tags = [best.index(max(best))]
     for before in reversed(back):

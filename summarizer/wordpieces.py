@@ -63,18 +63,23 @@ def letter_case(word: str) -> LetterCase:
     return LetterCase.MIXED
 
 
-def pieces_of_words(tokenizer: Tokenizer, words: Sequence[str]) -> list[list[int]]:
+def pieces_of_words(
+    tokenizer: Tokenizer, words: Sequence[str], known: dict[str, list[int]] | None = None
+) -> list[list[int]]:
     """Vocabulary ids of each word's pieces; a word of spaces has none.
 
-    A word has the same pieces wherever it stands, so each is cut once.
+    A word has the same pieces wherever it stands: it is cut once, and not again if it is `known`,
+    to which new words are added.
     """
-    distinct = list(dict.fromkeys(words))
-    encoding = tokenizer.encode(distinct, is_pretokenized=True, add_special_tokens=False)
-    pieces: dict[str, list[int]] = {word: [] for word in distinct}
-    for piece, place in zip(encoding.ids, encoding.word_ids, strict=True):
-        if place is not None:
-            pieces[distinct[place]].append(piece)
-    return [pieces[word] for word in words]
+    known = {} if known is None else known
+    unseen = [word for word in dict.fromkeys(words) if word not in known]
+    encoding = tokenizer.encode(unseen, is_pretokenized=True, add_special_tokens=False)
+    pieces: list[list[int]] = [[] for _ in unseen]
+    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
+        if word is not None:
+            pieces[word].append(piece)
+    known.update(zip(unseen, pieces, strict=True))
+    return [known[word] for word in words]
 
 
 def windows(

@@ -15,7 +15,8 @@ def test_the_shipped_pipeline_is_what_spacy_makes_of_its_folder() -> None:
     assert ours.meta == theirs.meta
     assert ours.path == theirs.path
     assert ours.pipe_names == theirs.pipe_names
-    assert ours.tokenizer.to_bytes() == theirs.tokenizer.to_bytes()
+    rules = [nlp.tokenizer.to_bytes(exclude=["vocab"]) for nlp in (ours, theirs)]
+    assert rules[0] == rules[1]
     assert ours(TEXT).to_bytes() == theirs(TEXT).to_bytes()
 
 
