@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
+from summarizer.places import Names
+
 _PAST = re.compile(
     r"^(?:the |a |an |his |her |its )?(?:former|ex|then|late|onetime|one-time|retired)\b",
     re.IGNORECASE,
@@ -12,7 +14,6 @@ _PAST = re.compile(
 _AND = re.compile(r",? and (?=[a-z]|former)|, ")
 _BELONGS = re.compile(r",? (?:of|at|from|with) (?:the )?")
 _OWNS = re.compile(r"['’]s? $")
-_NEVER = "(?!)"  # matches nothing
 _REACH = 80  # characters before a name in which a house may stand that has it: "Acme's Jane Doe"
 
 Use = tuple[str, int, int]
@@ -28,9 +29,8 @@ class Affiliations:
         """
         self._names = names
         self._companies = companies
-        longest_first = sorted(names, key=lambda form: (-len(form), form))
-        pattern = "|".join(map(re.escape, longest_first)) or _NEVER
-        self._form = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")
+        self._forms = Names(names)
+        self._lengths = sorted({len(form) for form in names}, reverse=True)
 
     def of(self, role: str | None, uses: Iterable[Use]) -> str | None:
         """The name of the house in a person's role, or right beside the name.
@@ -48,21 +48,21 @@ class Affiliations:
 
     def _search(self, phrase: str) -> str | None:
         """The first company of a phrase, or the first other body."""
-        found = [match.group() for match in self._form.finditer(phrase)]
+        found = [phrase[start:end] for start, end in self._forms.places(phrase)]
         best = min(found, key=lambda form: form not in self._companies, default=None)
         return self._names[best] if best else None
 
     def _beside(self, sentence: str, start: int, end: int) -> str | None:
         """The house after "of" or "at", or the one whose the person is."""
         belongs = _BELONGS.match(sentence, end)
-        after = self._form.match(sentence, belongs.end()) if belongs else None
+        after = self._forms.at(sentence, belongs.end()) if belongs else None
         if after:
-            return self._names[after.group()]
+            return self._names[after]
         before = sentence[max(0, start - _REACH) : start]
         owns = _OWNS.search(before)
         last = self._ending(before[: owns.start()]) if owns else None
         return self._names[last] if last else None
 
     def _ending(self, text: str) -> str | None:
-        ending = (form for form in self._names if text.endswith(form))
-        return max(ending, key=len, default=None)
+        endings = (text[-length:] for length in self._lengths)
+        return next((ending for ending in endings if ending in self._names), None)

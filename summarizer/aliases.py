@@ -6,15 +6,20 @@ short for. Where several full names could own a short form, the one last introdu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from summarizer.forms import Form
 from summarizer.likeness import (
+    acronym_letters,
+    bynames_of,
+    initials_of,
     is_acronym,
     is_misspelt,
     is_nickname,
     is_short_body,
     is_short_person,
+    nicknames_of,
 )
 
 _SURE = 0.85  # mean probability from which a kind is not overruled by a likeness of names
@@ -22,18 +27,42 @@ _DOUBT = 0.1  # mean probability of a person from which a surname may still be o
 _FAINT_DOUBT = 0.02  # the same of a surname met once or twice after the full name
 _APART = 80  # characters from a full name to a surname that is not "Dell" of "Michael Dell of Dell"
 _FEW = 2  # mentions
+_BEGUN = 3  # letters by which words are told to begin alike
 
 
 def merged(forms: Sequence[Form]) -> list[list[Form]]:
     """The forms in groups, one a name, the fullest form of each first."""
     groups: list[list[Form]] = []
+    near: dict[str, set[int]] = defaultdict(set)  # places of the groups by their forms' traces
     for form in sorted(forms, key=_fullness, reverse=True):
-        owner = _owner(form, groups)
-        if owner is None:
-            groups.append([form])
-        else:
-            owner.append(form)
+        own = traces(form)
+        candidates = sorted(set().union(*(near[trace] for trace in own)))
+        place = _owner(form, groups, candidates)
+        if place is None:
+            place = len(groups)
+            groups.append([])
+        groups[place].append(form)
+        for trace in own:
+            near[trace].add(place)
     return _united(groups)
+
+
+def traces(form: Form) -> set[str]:
+    """What a form has in common with every one that it may be short for, or that is short for it.
+
+    Beginnings of its words, of its words written together and of its acronyms, the ends of words
+    that may be misspelt, and other names for it. A list holds thousands of names: only those that
+    share a trace are compared.
+    """
+    words, core = form.words, form.core
+    begun = {part for word in words for part in (word, *word.split("-"))}
+    begun |= {"".join(core[:size]) for size in range(1, len(core) + 1)}
+    begun |= {acronym_letters(form.text), *initials_of(words), *bynames_of(core)}
+    if form.kind == "PERSON" and core:
+        begun |= nicknames_of(core[0])
+    slips = {f"{word[0]}…{word[-1]}" for word in (*core[:1], *core[-1:]) if len(word) > 4}
+    named = {form.text, form.same_as or form.text}
+    return {part[:_BEGUN] for part in begun if part} | slips | named
 
 
 def _united(groups: Sequence[list[Form]]) -> list[list[Form]]:
@@ -55,9 +84,10 @@ def _fullness(form: Form) -> tuple[int, int, int]:
     return len(form.core), len(form.words), sum(map(len, form.words))
 
 
-def _owner(form: Form, groups: Sequence[list[Form]]) -> list[Form] | None:
-    owners = [group for group in groups if any(_short_for(form, full) for full in group)]
-    return max(owners, key=lambda group: _claim(form, group)) if owners else None
+def _owner(form: Form, groups: Sequence[list[Form]], places: Iterable[int]) -> int | None:
+    """The place, among `places`, of the group that a form belongs to."""
+    owners = [place for place in places if any(_short_for(form, full) for full in groups[place])]
+    return max(owners, key=lambda place: _claim(form, groups[place]), default=None)
 
 
 def _claim(form: Form, group: Sequence[Form]) -> tuple[bool | int, ...]:

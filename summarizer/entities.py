@@ -6,7 +6,8 @@ Mentions that the tagger missed are found once the name is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from summarizer.forms import Form
 from summarizer.kinds import forms_of, kind_of
 from summarizer.likeness import PART_OF
 from summarizer.mentions import Mention, Page, equated_forms, mentions_of, span_of, untagged
-from summarizer.roles import role_of
+from summarizer.roles import parted, role_of
 
 _ROLE_MENTIONS, _ROLE_REACH = 20, 300  # mentions that are asked for a role, characters around them
 _GENERIC_NOUN = re.compile(r" (?:bank|corporation|alliance|party)\b")
@@ -61,8 +62,9 @@ class EntityGatherer:
         found = [*tagged, *untagged(page, tagged, equated)]
         mentions = sorted(found, key=lambda mention: mention.start)
         groups = merged(forms_of(page, mentions, equated))
+        standing = _by_start(mentions)
         records = [
-            (kind, _record(page, group, mentions)) for group in groups if (kind := kind_of(group))
+            (kind, _record(page, group, standing)) for group in groups if (kind := kind_of(group))
         ]
         _place_people(page, records)
         top = max((record["salience"] for _, record in records), default=1.0)
@@ -77,17 +79,27 @@ def _place_people(page: Page, records: Sequence[tuple[str, dict[str, Any]]]) -> 
     names = {form: record["name"] for _, record in houses for form in record["aliases"]}
     companies = {form for kind, record in houses if kind == "COMPANY" for form in record["aliases"]}
     affiliations = Affiliations(names, companies)
+    joined = parted(names)  # once for all people: a long story has hundreds of names
     for kind, record in records:
         if kind == "PERSON":
             uses = _uses(page, record["mentions"])
-            record["role"] = role_of(uses, names=names)
+            record["role"] = role_of(uses, names=joined)
             record["affiliation"] = affiliations.of(record["role"], uses)
 
 
-def _record(page: Page, group: Sequence[Form], mentions: Sequence[Mention]) -> dict[str, Any]:
+def _by_start(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    standing: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        standing[mention.start].append(mention)
+    return standing
+
+
+def _record(
+    page: Page, group: Sequence[Form], standing: Mapping[int, Sequence[Mention]]
+) -> dict[str, Any]:
     name = max(_full_names(group), key=_canonical_rank).text
     starts = {start for form in group for start in form.starts}
-    own = [mention for mention in mentions if mention.start in starts]
+    own = [mention for start in sorted(starts) for mention in standing[start]]
     places = [(mention.start, mention.end) for mention in own]
     longer = [mention.article + mention.text for mention in own]
     longer += [page.text[each.start : each.end] + _noun_after(page, each) for each in own]

@@ -8,7 +8,7 @@ lacks, with a minus before it where that spoke against the sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,20 +78,23 @@ def reasons(
     focus = TERMS.index(FOCUS)
     apart = table - table.mean(axis=0) if len(table) > 1 else table.copy()
     apart[:, focus] = table[:, focus]  # it adds to the logit outright
-    for index, row in enumerate(apart):
+    had = {term: _who_have(fact, features) for term, fact in _FACTS.items()}
+    for index, row in enumerate(apart.tolist()):
         ranked = sorted(zip(TERMS, row, strict=True), key=lambda item: -abs(item[1]))
         yield tuple(
-            f"{'+' if value > 0 else '−'} {_said(term, value, index, features, names[index])}"
+            f"{'+' if value > 0 else '−'} {_said(term, value, index, had, names[index])}"
             for term, value in ranked[:most]
             if abs(value) >= _LEAST
         )
 
 
-def _said(term: str, value: float, index: int, features: Features, names: Sequence[str]) -> str:
+def _said(
+    term: str, value: float, index: int, had: Mapping[str, Sequence[bool]], names: Sequence[str]
+) -> str:
     match term:
         case "position":
             early = index < len(_ORDINALS)
-            place = f"its place, {index + 1} of {len(features)}"
+            place = f"its place, {index + 1} of {len(had['length'])}"
             return f"{_ORDINALS[index]} sentence" if early else place
         case "meaning":
             good = value > 0
@@ -101,10 +104,12 @@ def _said(term: str, value: float, index: int, features: Features, names: Sequen
         case "focus":
             return "is about the focus"
     fact = _FACTS[term]
-    return fact.has if _has(fact, index, features) else fact.lacks
+    return fact.has if had[term][index] else fact.lacks
 
 
-def _has(fact: _Fact, index: int, features: Features) -> bool:
-    columns = [FEATURES.index(name) for name in fact.features]
-    least = features[:, columns].mean(axis=0) if fact.graded else 0.0
-    return bool((features[index, columns] > least).any())
+def _who_have(fact: _Fact, features: Features) -> list[bool]:
+    """For each sentence whether it has one of a fact's features."""
+    own = features[:, [FEATURES.index(name) for name in fact.features]]
+    least = own.mean(axis=0) if fact.graded and len(own) else 0.0
+    more = np.asarray(own > least)
+    return [bool(row.any()) for row in more]

@@ -15,6 +15,9 @@ sent._.salience        the number of that sentence
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from weakref import WeakKeyDictionary
+
 from spacy.tokens import Doc, Span
 
 FIELDS = {"COMPANY": "companies", "PERSON": "people", "ORGANIZATION": "organizations"}
@@ -23,10 +26,20 @@ FIELDS = {"COMPANY": "companies", "PERSON": "people", "ORGANIZATION": "organizat
 def sentence_salience(sent: Span) -> float:
     """Salience of the sentence that a span lies in; 0 before the Doc was scored."""
     scores = sent.doc._.salience
-    for index, other in enumerate(sent.doc.sents):
-        if other.start <= sent.start < other.end and index < len(scores):
-            return float(scores[index])
-    return 0.0
+    index = bisect_right(_later_starts(sent.doc, scores), sent.start)
+    return float(scores[index]) if index < len(scores) else 0.0
+
+
+# Of a Doc its scores, and where its sentences but the first started when it got them.
+_LATER_STARTS: WeakKeyDictionary[Doc, tuple[list[float], list[int]]] = WeakKeyDictionary()
+
+
+def _later_starts(doc: Doc, scores: list[float]) -> list[int]:
+    known = _LATER_STARTS.get(doc)
+    if known is None or known[0] is not scores:
+        starts = [token for token, mark in enumerate(doc.to_array(["SENT_START"])) if mark == 1]
+        known = _LATER_STARTS[doc] = scores, [start for start in starts if start]
+    return known[1]
 
 
 def register() -> None:

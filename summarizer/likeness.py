@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from nicknames import NickNamer
 
@@ -28,6 +28,8 @@ _EPITHETS = frozenset(
 )
 _OFFICES = frozenset("department ministry office bureau".split())
 _CHAMBERS = frozenset("senate house congress parliament commons lords un eu nato".split())
+_NO_LETTERS = re.compile(r"^The\s|[.\s]")
+_ACRONYM = re.compile(r"[A-Z&]{2,7}|[A-Z][a-z]?[A-Z]{1,2}")
 # What everybody in the news calls them.
 _BYNAMES = {
     ("fed",): ("federal", "reserve"),
@@ -64,11 +66,12 @@ def _is_same_given(short: str, full: str) -> bool:
 
 def is_nickname(short: str, given: str) -> bool:
     """Is it "Tim" for Timothy, or the first letters of any name: "Trav" for Travis?"""
-    return (len(short) > 2 and given.startswith(short)) or short in _nicknames(given)
+    return (len(short) > 2 and given.startswith(short)) or short in nicknames_of(given)
 
 
 @cache
-def _nicknames(given: str) -> frozenset[str]:
+def nicknames_of(given: str) -> frozenset[str]:
+    """Listed nicknames of a given name, in lower case."""
     return frozenset(_namer().nicknames_of(given))
 
 
@@ -79,11 +82,25 @@ def _namer() -> NickNamer:
 
 def is_acronym(letters: str, words: Words) -> bool:
     """Initials of a name, its small words or its country counted or not: "CDC", "BoC", "DOJ"."""
-    plain = re.sub(r"^The\s|[.\s]", "", letters)
-    if not re.fullmatch(r"[A-Z&]{2,7}|[A-Z][a-z]?[A-Z]{1,2}", plain):
-        return False
-    wanted = plain.casefold()
-    return any(_spells(wanted, variant) for variant in _variants(words))
+    wanted = acronym_letters(letters)
+    return bool(wanted) and any(_spells(wanted, variant) for variant in _variants(words))
+
+
+@lru_cache(maxsize=10_000)
+def acronym_letters(text: str) -> str:
+    """The letters of what may be an acronym, in lower case; empty where it cannot be one."""
+    plain = _NO_LETTERS.sub("", text)
+    return plain.casefold() if _ACRONYM.fullmatch(plain) else ""
+
+
+def initials_of(words: Words) -> set[str]:
+    """Every way to spell a name by its initials."""
+    return {way for variant in _variants(words) for way in _spellings(variant)}
+
+
+def bynames_of(short: Words) -> Words:
+    """The first word of the name that everybody in the news calls by `short`."""
+    return _BYNAMES.get(tuple(short), ())[:1]
 
 
 def _variants(words: Words) -> Iterator[Words]:
@@ -97,15 +114,24 @@ def _variants(words: Words) -> Iterator[Words]:
 
 
 def _spells(wanted: str, words: Words) -> bool:
+    spellings = _spellings(words)
+    if not spellings:
+        return False
+    # "Centers for Disease Control and Prevention" is the CDC.
+    content = spellings[0]
+    begun = len(wanted) > 2 and content.startswith(wanted) and len(content) == len(wanted) + 1
+    return wanted in spellings or begun
+
+
+def _spellings(words: Words) -> Words:
+    """A name's initials without its small words, with them, and with its country in full."""
     parts = [part for word in words for part in word.split("-") if part]
     if len(parts) < 2:
-        return False
+        return ()
     every = "".join(part[0] for part in parts)
     content = "".join(part[0] for part in parts if part not in _SMALL)
     country = parts[0] + content[1:] if parts[0] in _COUNTRIES else content
-    # "Centers for Disease Control and Prevention" is the CDC.
-    begun = len(wanted) > 2 and content.startswith(wanted) and len(content) == len(wanted) + 1
-    return wanted in {every, content, country} or begun
+    return content, every, country
 
 
 def is_short_body(short: Words, full: Words, *, later: bool) -> bool:

@@ -6,15 +6,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
 from summarizer.bounds import Bounds, bounds_of
 from summarizer.definitions import definitions
 from summarizer.forms import KINDS
 from summarizer.impostors import is_name
+from summarizer.places import Names, places_of
 from summarizer.well_known import KINDS_OF, OWN_POSSESSIVES, sure_names_in
 
 _OWN_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
@@ -45,6 +48,17 @@ class Page:
     text: str
     headline_end: int
 
+    @cached_property
+    def kinds(self) -> NDArray[np.float64] | None:
+        """The probability of each kind for every token; None without our tagger's."""
+        tokens = len(self.doc)
+        if self.doc.tensor.shape != (tokens, 1 + 2 * len(KINDS)):
+            return None
+        kinds: NDArray[np.float64] = (
+            self.doc.tensor[:, 1:].reshape(tokens, len(KINDS), 2).sum(axis=2)
+        )
+        return kinds
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -64,7 +78,7 @@ class Mention:
     @property
     def kind(self) -> str:
         """The likeliest kind of this mention alone."""
-        return KINDS[int(np.argmax(self.probabilities))]
+        return KINDS[self.probabilities.index(max(self.probabilities))]
 
 
 def mentions_of(page: Page) -> list[Mention]:
@@ -109,7 +123,7 @@ def _with_definitions(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 def _with_known(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions with the well-known houses of which the tagger saw a part: "Rolls | -Royce"."""
     sure = sure_names_in(page.text)
-    spans = [match.span() for name in sure for match in re.finditer(_whole(name), page.text)]
+    spans = [place for name in sure for place in places_of(name, page.text)]
     spans += [match.span() for match in _RENAMED.finditer(page.text)]
     known = [_house(page.text[start:end], start=start) for start, end in spans]
     return _with_longer(mentions, known)
@@ -132,7 +146,7 @@ def _with_longer(mentions: Sequence[Mention], longer: Sequence[Mention]) -> list
 def _mention(page: Page, bounds: Bounds) -> Mention:
     seen = [i for i in range(bounds.first, bounds.last) if page.doc[i].ent_type]
     tokens = seen or range(bounds.first, bounds.last)
-    scores = _probabilities(page.doc, tokens, bounds.label)
+    scores = _probabilities(page, tokens, bounds.label)
     text = page.text[bounds.start : bounds.end]
     return Mention(bounds.start, bounds.end, text, scores, bounds.title, bounds.article)
 
@@ -193,7 +207,7 @@ def untagged(
         text = page.text[start:end]
         if not taken[start:end].any():
             scores = equals[text].probabilities if text in equals else None
-            scores = scores or _probabilities_at(page.doc, start, end, known[text].probabilities)
+            scores = scores or _probabilities_at(page, start, end, known[text].probabilities)
             yield Mention(start, end, text, scores, is_tagged=text in equals)
 
 
@@ -204,21 +218,18 @@ def _house(name: str, *, start: int) -> Mention:
     return Mention(start, start + len(name), name, scores)
 
 
-def _whole(name: str) -> str:
-    return rf"(?<![\w-]){re.escape(name)}(?![\w-])"
-
-
 def _occurrences(
     page: Page, names: Sequence[str], brands: Collection[str]
 ) -> Iterator[tuple[int, int]]:
     """Where names stand, the longest first, but those that may be plain words there."""
-    ordinary = {token.text for token in page.doc if token.is_lower}
+    ordinary = _lower_case_words(page.doc)
     sought = [name for name in names if name in brands or _is_distinctive(name, ordinary)]
-    if sought:
-        longest_first = sorted(sought, key=lambda name: (-len(name), name))
-        pattern = "|".join(map(re.escape, longest_first))
-        for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", page.text):
-            yield match.span()
+    yield from Names(sought).places(page.text)
+
+
+def _lower_case_words(doc: Doc) -> set[str]:
+    words, lower = doc.to_array(["ORTH", "IS_LOWER"]).T
+    return {doc.vocab.strings[word] for word in set(words[lower == 1].tolist())}
 
 
 def _is_distinctive(text: str, ordinary: set[str]) -> bool:
@@ -240,22 +251,20 @@ def _without_possessives(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def _probabilities(doc: Doc, tokens: Sequence[int], label: str) -> tuple[float, ...]:
+def _probabilities(page: Page, tokens: Sequence[int], label: str) -> tuple[float, ...]:
     """Mean probability of each kind over the tokens; certainty for a foreign recognizer's label."""
-    if _has_tensor(doc):
-        scores = doc.tensor[list(tokens), 1:].reshape(len(tokens), len(KINDS), 2).sum(axis=2)
-        return tuple(float(value) for value in scores.mean(axis=0))
+    if page.kinds is not None:
+        total = np.add.reduce(page.kinds[list(tokens)], axis=0)
+        return tuple((total / len(tokens)).tolist())
     own = _FOREIGN_KINDS.get(label, label)
     return tuple(_FOREIGN_TRUST if kind == own else 0.0 for kind in KINDS)
 
 
 def _probabilities_at(
-    doc: Doc, start: int, end: int, tagged: tuple[float, ...]
+    page: Page, start: int, end: int, tagged: tuple[float, ...]
 ) -> tuple[float, ...]:
     """The same where the name was not tagged; of a foreign recognizer those where it was."""
-    span = span_of(doc, start, end)
-    return _probabilities(doc, range(span.start, span.end), "") if _has_tensor(doc) else tagged
-
-
-def _has_tensor(doc: Doc) -> bool:
-    return bool(doc.tensor.shape == (len(doc), 1 + 2 * len(KINDS)))
+    if page.kinds is None:
+        return tagged
+    span = span_of(page.doc, start, end)
+    return _probabilities(page, range(span.start, span.end), "")

@@ -102,7 +102,7 @@ def role_of(sentences: Iterable[tuple[str, int, int]], *, names: Iterable[str] =
     the first phrase before the name, then a clause that says what the person is or does; a bare
     title ("Sen.") only where the story says nothing more.
     """
-    joined = [name for name in names if _PARTED.search(name)]
+    joined = parted(names)
     places = [(_masked(sentence, joined), start, end) for sentence, start, end in sentences]
     title = None
     for finder in (_apposition_after, _before, _clause, _apposition_before, _shared):
@@ -113,6 +113,11 @@ def role_of(sentences: Iterable[tuple[str, int, int]], *, names: Iterable[str] =
             elif role:
                 return role.translate(_UNMASK)
     return title
+
+
+def parted(names: Iterable[str]) -> list[str]:
+    """The names that hold a word at which a phrase would end, such as "of"."""
+    return [name for name in names if _PARTED.search(name)]
 
 
 def _masked(sentence: str, names: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,11 +107,25 @@ def _vectors(doc: Doc) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
 
 @dataclass(frozen=True)
 class Judgement:
-    """Logits [body sentences], what made them [.. x TERMS], and the features [.. x FEATURES]."""
+    """Logits [body sentences], what made them [.. x TERMS], and the features [.. x FEATURES].
+
+    `views` are those of the sentences.
+    """
 
     logits: NDArray[np.float64]
     contributions: NDArray[np.float64]
     features: NDArray[np.float32]
+    views: Sequence[SentenceView]
+
+
+# What a Doc was judged by; kept beside it, because on it only plain values can be.
+_VIEWS: WeakKeyDictionary[Doc, Sequence[SentenceView]] = WeakKeyDictionary()
+
+
+def judged_views(doc: Doc) -> Sequence[SentenceView]:
+    """The views of a Doc's sentences by which it was judged; made anew if they are not at hand."""
+    views = _VIEWS.get(doc)
+    return sentence_views(doc) if views is None else views
 
 
 @Language.factory(
@@ -146,7 +161,7 @@ class SalienceScorer(FileBacked[Judgement]):
         logits = self._ranker.logits(variants)
         focus = _FOCUS_WEIGHT * np.array(focus_values(doc, views))
         contributions = np.vstack([logits[0] - logits[1:], focus]).T
-        return Judgement(logits[0] + focus, contributions, inputs.features)
+        return Judgement(logits[0] + focus, contributions, inputs.features, views)
 
     def set_annotations(self, docs: Iterable[Doc], predictions: Iterable[Judgement]) -> None:
         """Write `doc._.salience`, scaled so that a story's most salient sentence has 1."""
@@ -154,6 +169,7 @@ class SalienceScorer(FileBacked[Judgement]):
             doc._.salience = _aligned(doc, _relative(judgement.logits))
             doc._.contributions = judgement.contributions.round(4).tolist()
             doc._.features = judgement.features
+            _VIEWS[doc] = judgement.views
 
 
 def _relative(logits: NDArray[np.float64]) -> list[float]:

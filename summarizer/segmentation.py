@@ -94,10 +94,11 @@ class SentenceSegmenter:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the first token of every sentence; spaces belong to the sentence before."""
-        starts = {start for start, _ in sentence_spans(doc.text)}
-        marks = [1 if token.i == 0 or token.idx in starts else -1 for token in doc]
+        starts = [start for start, _ in sentence_spans(doc.text)]
+        opens = np.isin(doc.to_array(["IDX"]).astype(np.int64), starts)
+        opens[:1] = True
         # In one go: setting `is_sent_start` token by token looks at the whole Doc each time.
-        values = np.array([marks], dtype=np.int64).astype(np.uint64).T
+        values = np.where(opens, 1, -1).astype(np.uint64)[:, None]
         doc.from_array(["SENT_START"], values)  # type: ignore[arg-type] # the stubs know no uint64
         return doc
 

@@ -63,9 +63,9 @@ def summarize(text: str, *, length: Length | None = None) -> Summary:
 
 
 def _summary(story: Story, doc: Doc, offset: int, length: Length) -> Summary:
-    from summarizer.sentences import sentence_views
+    from summarizer.salience import judged_views
 
-    views = sentence_views(doc)
+    views = judged_views(doc)
     sentences = tuple(_sentences(doc, views, offset))
     cast = {name: _entities(doc, name, offset) for name in ("companies", "people", "organizations")}
     chosen = tuple(_chosen(sentences, views, length))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ class Window:
     first_pieces: list[int]
 
 
+@lru_cache(maxsize=10_000)
 def letter_case(word: str) -> LetterCase:
     """Class of a word's capitalization."""
     if any(char.isdigit() for char in word):
@@ -61,14 +63,23 @@ def letter_case(word: str) -> LetterCase:
     return LetterCase.MIXED
 
 
-def pieces_of_words(tokenizer: Tokenizer, words: Sequence[str]) -> list[list[int]]:
-    """Vocabulary ids of each word's pieces; a word of spaces has none."""
-    encoding = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
-    pieces: list[list[int]] = [[] for _ in words]
+def pieces_of_words(
+    tokenizer: Tokenizer, words: Sequence[str], known: dict[str, list[int]] | None = None
+) -> list[list[int]]:
+    """Vocabulary ids of each word's pieces; a word of spaces has none.
+
+    A word has the same pieces wherever it stands: it is cut once, and not again if it is `known`,
+    to which new words are added.
+    """
+    known = {} if known is None else known
+    unseen = [word for word in dict.fromkeys(words) if word not in known]
+    encoding = tokenizer.encode(unseen, is_pretokenized=True, add_special_tokens=False)
+    pieces: list[list[int]] = [[] for _ in unseen]
     for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
         if word is not None:
             pieces[word].append(piece)
-    return pieces
+    known.update(zip(unseen, pieces, strict=True))
+    return [known[word] for word in words]
 
 
 def windows(

@@ -1,7 +1,10 @@
 """Aliases: which forms of a story are one name."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from summarizer import aliases
 from summarizer.aliases import merged
 from summarizer.forms import Form
 
@@ -33,6 +36,8 @@ def names(*forms: tuple[str, str]) -> list[set[str]]:
         (("U.S. Air Force", "o"), ("US Air Force", "o")),
         (("Timothy D. Cook", "p"), ("Tim Cook", "p")),
         (("Nicholas Winton", "p"), ("Nicky", "p")),
+        (("Robert Winton", "p"), ("Bob", "p")),
+        (("Mary Slater-Finch", "p"), ("Finch", "p")),
         (("Travis Kelce", "p"), ("Trav", "p")),
         (("Henry “Money” Miller", "p"), ("Money Miller", "p")),
         (("Jack A. Weil", "p"), ("Papa Jack", "p")),
@@ -115,3 +120,30 @@ def test_a_bracketed_ticker_belongs_to_the_name_before_it() -> None:
 def test_a_bare_surname_goes_to_the_elder_of_two_generations() -> None:
     groups = names(("Donald Trump", "p"), ("Donald Trump Jr.", "p"), ("Trump", "p"))
     assert {"Donald Trump", "Trump"} in groups
+
+
+WORDS = (
+    "Robert Bob Bobby Timothy Tim Timoty Smith Smyth Smiths Jones Jones-Smith Nicky Nicholas "
+    "Department of Justice Office Senate U.S. JP Morgan JPMorgan Chase Mt. Gox Mt.Gox The BBC AT&T "
+    "DOJ CDC Centers for Disease Control and Prevention Fed Federal Reserve Tories Conservative "
+    "Party Liberals Liberal GOP Republican Lib Dems Democrats News Inc. Jr. Sr. Papa J. GW "
+    "Pharmaceuticals Pharma A T & United States United Kingdom UK Bank Banks"
+).split()
+forms = st.builds(
+    Form,
+    text=st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join),
+    probabilities=st.sampled_from([*SURE.values(), (0.5, 0.4, 0.1), (0.1, 0.45, 0.45)]),
+    starts=st.lists(st.integers(0, 900), min_size=1, max_size=4, unique=True).map(
+        lambda starts: tuple(sorted(starts))
+    ),
+    same_as=st.sampled_from([None, None, None, "JP Morgan", "Bob Smith"]),
+)
+
+
+@given(st.lists(forms, max_size=12, unique_by=lambda form: form.text))
+@settings(max_examples=300, deadline=None)
+def test_forms_without_a_common_trace_are_never_one_name(listed: list[Form]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(aliases, "traces", lambda _: {"any"})
+        compared_with_all = merged(listed)
+    assert merged(listed) == compared_with_all

@@ -58,3 +58,13 @@ def test_a_loaded_tagger_crosses_processes() -> None:
     ours, theirs = copy.predict([doc])[0], tagger.predict([doc])[0]
     assert (ours.probabilities == theirs.probabilities).all()
     assert (ours.vectors == theirs.vectors).all()
+
+
+def test_a_word_has_the_same_pieces_in_every_story() -> None:
+    fresh = pickle.loads(pickle.dumps(load().get_pipe("standfirst_tagger")))  # noqa: S301
+    doc = load().make_doc(
+        "Mara Quill, of Oracle, met Mara Quill.\n\nOracle hired unflappable Quill."
+    )
+    (first,), (again,) = fresh.predict([doc]), fresh.predict([doc])
+    assert np.array_equal(first.probabilities, again.probabilities)
+    assert np.array_equal(first.vectors, again.vectors)
