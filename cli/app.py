@@ -17,6 +17,7 @@ from cli.report import ExitCode
 from cli.settings import FORMATS, SUFFIXES, Settings
 from cli.signals import terminations_heard
 from cli.terminal import COLORS, NAME, Environment
+from summarizer.digest import ORDERS
 from summarizer.errors import ModelError
 from summarizer.sources import STDIN
 from summarizer.story import Length
@@ -28,6 +29,7 @@ Examples:
   curl -s "$URL" | standfirst               a page from a pipe
   standfirst stories/ -f jsonl > day.jsonl  a folder, one JSON object a line
   standfirst stories/ --output-dir out/ -f markdown
+  standfirst stories/ --digest -f html -o day.html   what happened, and who is in it
 """
 
 
@@ -149,6 +151,14 @@ def _cores() -> int:
     help="Lean the summary towards a name or a topic.",
 )
 @click.option("--explain", is_flag=True, help="Every sentence with its score and the reasons.")
+@click.option("--digest", is_flag=True, help="One document over all stories, and who is in them.")
+@click.option(
+    "--by",
+    type=click.Choice(ORDERS),
+    default=ORDERS[0],
+    metavar="ORDER",
+    help="Order of a digest's stories: date, salience. [default: date]",
+)
 @click.option(
     "-j",
     "--jobs",
@@ -206,6 +216,8 @@ def _require_sense(settings: Settings) -> None:
     """Refuse what the options mean only one by one."""
     if settings.sources.count(STDIN) > 1:
         raise click.UsageError("standard input (-) can be read only once.")
+    if settings.digest and (settings.format == "jsonl" or settings.output_dir is not None):
+        raise click.UsageError("a digest is one document; it goes without jsonl and --output-dir.")
     if settings.output_dir is None:
         return
     if settings.output is not None:

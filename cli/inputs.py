@@ -11,7 +11,7 @@ from cli.terminal import Environment
 from summarizer.errors import StoryError
 from summarizer.folders import MANY_SUFFIXES, find_sources
 from summarizer.sources import STDIN, Source
-from summarizer.splitting import stories_in, stories_of_stream
+from summarizer.splitting import stories_of_stream, stories_or_errors
 from summarizer.story import Outcome
 
 Item = Source | Outcome  # an outcome, where a source failed before it could be read
@@ -45,15 +45,13 @@ class Inputs:
     def stories(self) -> Iterator[Item]:
         """The stories, read as they are asked for."""
         for file in self.files:
-            try:
-                yield from self._stories_in(file)
-            except StoryError as error:
-                yield Outcome(source=file.name, error=error)
+            yield from self._piped(file) if file.path is None else stories_or_errors(file)
 
-    def _stories_in(self, file: Source) -> Iterator[Source]:
-        if file.path is not None:
-            return stories_in(file)
-        return stories_of_stream(self.environment.input(), name=file.name)
+    def _piped(self, file: Source) -> Iterator[Item]:
+        try:
+            yield from stories_of_stream(self.environment.input(), name=file.name)
+        except StoryError as error:
+            yield Outcome(source=file.name, error=error)
 
 
 def gather(names: Sequence[str], environment: Environment, *, output: Path | None = None) -> Inputs:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import indent
 
+from cli.digest_text import digest_markdown, digest_text
 from cli.inert import inert
 from cli.markdown import escaped, markdown
 from cli.plain import plain_text
 from cli.records import record_of
 from cli.terminal import Environment
-from summarizer.record import json_text
+from summarizer.record import digest_record, json_text
 from summarizer.story import Outcome, Summary
 
 _INDENT = 2
@@ -24,6 +25,8 @@ class Renderer:
     format: str
     environment: Environment
     explain: bool = False
+    digest: bool = False
+    by: str = "date"
     color: str = "auto"
     width: int | None = None
 
@@ -39,7 +42,29 @@ class Renderer:
         """The product for several stories, piece by piece as the outcomes come."""
         if self.format == "jsonl":
             return map(self.one, outcomes)
+        if self.format == "html":
+            return iter([self.digested(outcomes)])
         return self._array(outcomes) if self.format == "json" else self._series(outcomes)
+
+    def digested(self, outcomes: Iterable[Outcome]) -> str:
+        """One document over all stories."""
+        from summarizer.digest import digest_of
+
+        made = digest_of(outcomes, order=self.by)
+        match self.format:
+            case "html":
+                from cli.digest_page import digest_page
+
+                return digest_page(made, explain=self.explain)
+            case "json":
+                return json_text(digest_record(made), indent=_INDENT) + "\n"
+            case "markdown":
+                return digest_markdown(made)
+            case "rich":
+                from cli.digest_view import DigestView
+
+                return self._printed(DigestView(digest=made))
+        return digest_text(made)
 
     def _array(self, outcomes: Iterable[Outcome]) -> Iterator[str]:
         opening = "["
@@ -60,6 +85,10 @@ class Renderer:
             return plain_text(summary, explain=self.explain)
         if self.format == "markdown":
             return markdown(summary, explain=self.explain)
+        if self.format == "html":
+            from cli.page import story_page
+
+            return story_page(summary, explain=self.explain)
         return self._rich(summary)
 
     def _heading(self, summary: Summary) -> str:

@@ -103,6 +103,8 @@ def _renderer(report: Report, *, default: str = "text", width: int | None = None
         format=settings.format or default,
         environment=report.environment,
         explain=settings.explain,
+        digest=settings.digest,
+        by=settings.by,
         color=settings.color,
         width=width,
     )
@@ -111,6 +113,9 @@ def _renderer(report: Report, *, default: str = "text", width: int | None = None
 def _pieces(renderer: Renderer, inputs: Inputs, report: Report) -> Iterator[str]:
     """The product, piece by piece as the outcomes come."""
     several, stories = inputs.several, inputs.stories()
+    if renderer.digest:
+        pairs = _summarized(stories, report, several=True)
+        return iter([renderer.digested(outcome for _, outcome in pairs)])
     if not several:
         several, stories = more_than_one(stories, waiting=renderer.format != "jsonl")
     pairs = _summarized(stories, report, several=several)

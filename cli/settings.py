@@ -7,8 +7,13 @@ from pathlib import Path
 
 from summarizer.story import Length
 
-FORMATS = ("rich", "text", "markdown", "json", "jsonl")
-SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json"}  # formats for files of their own
+FORMATS = ("rich", "text", "markdown", "html", "json", "jsonl")
+SUFFIXES = {
+    "text": ".txt",
+    "markdown": ".md",
+    "html": ".html",
+    "json": ".json",
+}  # formats for files of their own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +26,8 @@ class Settings:
     output: Path | None = None
     output_dir: Path | None = None
     explain: bool = False
+    digest: bool = False
+    by: str = "date"
     force: bool = False
     jobs: int = 1
     model: str | None = None

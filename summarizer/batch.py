@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from summarizer.errors import ModelError, StoryError, UnexpectedError
 from summarizer.reading import read_source
 from summarizer.sources import Source
+from summarizer.splitting import stories_or_errors
 from summarizer.story import Outcome, Story, Summary
 from summarizer.summarizing import Summarizer
 from summarizer.workers import Workers
@@ -24,12 +26,15 @@ Item = TypeVar("Item")
 def summarize_sources(
     sources: Iterable[Source], summarizer: Summarizer, *, jobs: int = 1
 ) -> Iterator[Outcome]:
-    """One outcome a source, in order. What is wrong with a source is in its outcome.
+    """One outcome a story, in order: of the files of JSON Lines one for each record.
+
+    What is wrong with a source is in its outcome.
 
     Raises:
         ModelError: the pipeline that was asked for cannot be loaded.
     """
-    return (outcome for _, outcome in summarized_sources(sources, summarizer, jobs=jobs))
+    stories = chain.from_iterable(map(stories_or_errors, sources))
+    return (outcome for _, outcome in summarized_sources(stories, summarizer, jobs=jobs))
 
 
 def summarized_sources(
@@ -39,9 +44,10 @@ def summarized_sources(
     jobs: int = 1,
     ordered: bool = True,
 ) -> Iterator[tuple[Source | Outcome, Outcome]]:
-    """Each source with its outcome, in order or as they come; else as `summarize_sources`.
+    """Each source of one story with its outcome, in order or as they come.
 
-    An outcome among the sources, of one that could not be opened, stays as it is.
+    An outcome among the sources, of one that could not be opened, stays as it is. Raises as
+    `summarize_sources` does.
     """
     workers = Workers(
         work=partial(_summarized, summarizer=summarizer),

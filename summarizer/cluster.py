@@ -15,11 +15,10 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from summarizer.batch import summarize_source
-from summarizer.errors import StoryError
 from summarizer.folders import find_sources
 from summarizer.record import json_text, outcome_record
 from summarizer.sources import Source
-from summarizer.splitting import stories_in
+from summarizer.splitting import stories_or_errors
 from summarizer.story import Length, Outcome
 from summarizer.summarizing import Summarizer
 
@@ -73,11 +72,8 @@ def write_lines(results: Dataset, folder: str) -> None:
 def _split(batch: Batch) -> Iterator[Batch]:
     """The stories in a file, a few at a time: a file of records is never held whole."""
     file = pickle.loads(batch["file"][0])  # noqa: S301 - written by this program
-    try:
-        for story in stories_in(file):
-            yield {"story": [pickle.dumps(story)]}
-    except StoryError as error:
-        yield {"story": [pickle.dumps(Outcome(source=file.name, error=error))]}
+    for story in stories_or_errors(file):
+        yield {"story": [pickle.dumps(story)]}
 
 
 class _Analyst:

@@ -20,6 +20,7 @@ from summarizer.errors import StoryError, UnreadableError, UnsupportedError
 from summarizer.formats import GZIP, text_of
 from summarizer.records import is_record, split_records
 from summarizer.sources import MAX_FILE, Source
+from summarizer.story import Outcome
 
 _HEAD = 64  # bytes that show whether a file may hold records
 _TRIED = 5  # lines of which one must be a record
@@ -36,6 +37,14 @@ def stories_in(source: Source) -> Iterator[Source]:
         return
     with file:
         yield from _split(file, source)
+
+
+def stories_or_errors(source: Source) -> Iterator[Source | Outcome]:
+    """As `stories_in`; what cannot be read further ends with the outcome that says why."""
+    try:
+        yield from stories_in(source)
+    except StoryError as error:
+        yield Outcome(source=source.name, error=error)
 
 
 def stories_of_stream(stream: io.FileIO | io.BytesIO, *, name: str) -> Iterator[Source]:

@@ -25,6 +25,11 @@ from summarizer.feed import Feed
 _HELD = 2  # items with one worker: one in work, one at hand while its result is taken
 _AHEAD = 64  # items for each worker that may be done before the one whose turn it is
 _TRIES = 2  # processes that an item may take with it
+_READY = True  # the first answer of a worker
+_NO_START = (
+    "the worker processes cannot start; a script keeps its own work under "
+    "if __name__ == '__main__', because they import it"
+)
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -45,6 +50,7 @@ class _Worker(Generic[Item]):
 
     process: BaseProcess
     pipe: Connection
+    ready: bool = False
     tasks: deque[_Task[Item]] = field(default_factory=deque)
 
 
@@ -124,6 +130,9 @@ class Workers(Generic[Item, Result]):
             return
         if isinstance(answer, Exception):
             raise answer
+        if not worker.ready:
+            worker.ready = True
+            return
         task = worker.tasks.popleft()
         self._done[task.index] = (task.item, answer)
 
@@ -132,6 +141,8 @@ class Workers(Generic[Item, Result]):
         self._crew.remove(worker)
         worker.pipe.close()
         worker.process.join()
+        if not worker.ready and (worker.process.exitcode or 0) > 0:
+            raise RuntimeError(_NO_START)
         if worker.tasks:
             worker.tasks[0].deaths += 1
         while worker.tasks and worker.tasks[0].deaths == _TRIES:
@@ -182,6 +193,7 @@ def _serve(pipe: Connection, work: Callable[[Item], object], prepare: Callable[[
     # Read at once, so that a parent never waits for a worker that waits for it.
     threading.Thread(target=_receive, args=(pipe, items), daemon=True).start()
     prepare()
+    pipe.send(_READY)
     while True:
         item = items.get()
         try:

@@ -3,10 +3,10 @@
     python tests/benchmarks/throughput.py [FOLDER [NUMBER]]
 
 Repeats the texts of a folder (default: the samples) up to a number of stories, default 300, and
-gives them to: spaCy's `nlp.pipe` over the shipped pipeline in one process, on one thread and on all;
-the command with one job and with two; and, where they are installed, sumy's LexRank and pytextrank
-(pip install sumy pytextrank, and en_core_web_sm). Start-up counts for all. The last column is the
-speed against the bare pipeline on one thread.
+gives them to: spaCy's `nlp.pipe` over the shipped pipeline in one process, on one thread and on
+all; the command with one job and with two; and, where they are installed, sumy's LexRank and
+pytextrank (pip install sumy pytextrank, and en_core_web_sm). Start-up counts for all. The last
+column is the speed against the bare pipeline on one thread.
 """
 
 from __future__ import annotations

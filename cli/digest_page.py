@@ -1,0 +1,117 @@
+"""A digest as a web page: the stories, and an index of names that filters them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cli.inert import inert
+from cli.page import LEVELS, StoryPage, rendered
+from cli.wording import KINDS, companions_of, dates_of, digest_title
+from summarizer.cast import Figure
+from summarizer.digest import Digest, Entry
+
+_WHOLE = 300  # stories up to which each stands there whole; more would stall a browser
+_BARRED = 100  # stories up to which bars tell who was in which
+_BAR = 12  # pixels
+_MATRIX = 12  # names who are shown against each other
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One story's mentions in a chart."""
+
+    x: float
+    width: float
+    height: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexEntry:
+    """A name of the index, as the template shows it."""
+
+    name: str
+    role: str
+    stories: tuple[int, ...]
+    mentions: int
+    company: str
+    bars: tuple[Bar, ...]
+    width: int
+
+
+def digest_page(digest: Digest, *, explain: bool = False) -> str:
+    """The page of many stories."""
+    entries = [_entry(entry, place) for place, entry in enumerate(digest.entries)]
+    return rendered(
+        "digest.html",
+        title=digest_title(digest),
+        language="en",
+        span=dates_of(digest),
+        entries=entries,
+        whole=len(entries) <= _WHOLE,
+        failed=[inert(outcome.error.message) for outcome in digest.failed if outcome.error],
+        index=_index(digest),
+        matrix=_matrix(digest),
+        explain=explain,
+    )
+
+
+def _entry(entry: Entry, place: int) -> dict[str, object]:
+    page = StoryPage(entry.summary, id=f"story-{place}")
+    copies = inert(", ".join(entry.copies))
+    return {"page": page, "title": page.title, "line": page.view(entry.line), "copies": copies}
+
+
+def _index(digest: Digest) -> list[dict[str, object]]:
+    casts = [(field, getattr(digest, field)) for field in KINDS]
+    return [
+        {
+            "name": KINDS[field],
+            "title": field.title(),
+            "figures": [_index_entry(figure, digest) for figure in figures],
+        }
+        for field, figures in casts
+        if figures
+    ]
+
+
+def _index_entry(figure: Figure, digest: Digest) -> IndexEntry:
+    drawn = len(figure.stories) > 1 and len(digest.entries) <= _BARRED
+    step = max(2, min(6, 200 // len(digest.entries)))
+    return IndexEntry(
+        name=inert(figure.name),
+        role=inert(figure.role or ""),
+        stories=figure.stories,
+        mentions=sum(figure.mentions.values()),
+        company=companions_of(figure, digest),
+        bars=_bars(figure, step) if drawn else (),
+        width=step * len(digest.entries),
+    )
+
+
+def _bars(figure: Figure, step: int) -> tuple[Bar, ...]:
+    most = max(figure.mentions.values())
+    return tuple(
+        Bar(x=step * place, width=step - 1, height=max(2, round(_BAR * count / most)))
+        for place, count in figure.mentions.items()
+    )
+
+
+def _matrix(digest: Digest) -> dict[str, object]:
+    """How many stories name two of the names who appear together most."""
+    counts = {frozenset(pair.names): len(pair.stories) for pair in digest.together}
+    names = list(dict.fromkeys(name for pair in digest.together for name in pair.names))[:_MATRIX]
+    most = max(counts.values(), default=1)
+    return {
+        "names": [inert(name) for name in names],
+        "rows": [
+            {"name": inert(name), "cells": _cells(name, names, counts, most)} for name in names
+        ],
+    }
+
+
+def _cells(
+    name: str, names: Sequence[str], counts: dict[frozenset[str], int], most: int
+) -> list[dict[str, int]]:
+    found = [counts.get(frozenset((name, other)), 0) for other in names]
+    return [{"count": count, "level": round((LEVELS - 1) * count / most)} for count in found]

@@ -1,0 +1,85 @@
+"""A digest as it looks on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.constrain import Constrain
+from rich.table import Table
+from rich.text import Text
+
+from cli.digest_text import lists_of
+from cli.inert import inert
+from cli.rich_view import MEASURE, QUIET, hues
+from cli.wording import KINDS, companions_of, dates_of, digest_title, numbered, whereabouts
+from summarizer.cast import Figure
+from summarizer.digest import Digest, Entry, prominent
+
+
+@dataclass(frozen=True, kw_only=True)
+class DigestView:
+    """A rich renderable of a digest."""
+
+    digest: Digest
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        names = hues(console)
+        colours = {"companies": names.company, "people": names.person, "organizations": ""}
+        blocks = [_head(self.digest), _stories(self.digest)]
+        blocks += [
+            _table(field, figures, self.digest, hue=colours[field])
+            for field in KINDS
+            if (figures := getattr(self.digest, field))
+        ]
+        blocks += _lists(self.digest)
+        for block in blocks:
+            yield Constrain(block, min(options.max_width, MEASURE))
+            yield Text("")
+
+
+def _head(digest: Digest) -> RenderableType:
+    title = Text(digest_title(digest), "bold")
+    dates = dates_of(digest)
+    return Group(title, Text(dates, QUIET)) if dates else title
+
+
+def _stories(digest: Digest) -> Table:
+    grid = Table.grid(padding=(0, 1, 1, 0))
+    grid.add_column(justify="right")
+    grid.add_column(overflow="fold")
+    for number, entry in enumerate(digest.entries, start=1):
+        grid.add_row(Text(str(number), QUIET), Group(*_story(entry)))
+    return grid
+
+
+def _story(entry: Entry) -> Iterator[Text]:
+    if entry.summary.story.headline:
+        yield Text(inert(entry.summary.story.headline), "bold", overflow="fold")
+    yield Text(inert(entry.line.text), overflow="fold")
+    if known := whereabouts(entry):
+        yield Text(known, QUIET, overflow="fold")
+
+
+def _table(field: str, figures: Sequence[Figure], digest: Digest, *, hue: str) -> RenderableType:
+    shown = prominent(figures)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="")
+    table.add_column(Text(field.title(), "bold"), overflow="fold")
+    table.add_column(Text("stories", QUIET), overflow="fold")
+    table.add_column(Text("with", QUIET), overflow="fold")
+    for figure in shown:
+        name = Text(inert(figure.name), hue)
+        if figure.role:
+            name.append(inert(f", {figure.role}"), QUIET)
+        table.add_row(name, numbered(figure.stories), Text(companions_of(figure, digest)))
+    rest = len(figures) - len(shown)
+    return Group(table, Text(f"and {rest} more, in one story each", QUIET)) if rest else table
+
+
+def _lists(digest: Digest) -> Iterator[RenderableType]:
+    """What stands below the names."""
+    for title, lines in lists_of(digest):
+        if title.lower() not in KINDS:
+            yield Group(Text(title, "bold"), *(Text(line, overflow="fold") for line in lines))

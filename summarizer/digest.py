@@ -1,0 +1,139 @@
+"""Many stories as one document: what happened, who is in it, and who appears with whom."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from summarizer.cast import FIELDS, Figure, cast_of
+from summarizer.duplicates import near_identical
+from summarizer.story import Outcome, Sentence, Summary
+
+ORDERS = ("date", "salience")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A story of a digest; `copies` are the sources of other stories with nearly its text."""
+
+    summary: Summary
+    copies: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> Sentence:
+        """The story in one sentence: the first of its summary, which stands by itself."""
+        return self.summary.summary[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Two figures, and the places in the digest of the stories that name both."""
+
+    names: tuple[str, str]
+    stories: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """Stories in order, the figures of all of them, most named first, and who appears together.
+
+    `failed` are the outcomes of what could not be summarized. Stories are meant by their place in
+    `entries`, from 0.
+    """
+
+    entries: tuple[Entry, ...]
+    companies: tuple[Figure, ...] = ()
+    people: tuple[Figure, ...] = ()
+    organizations: tuple[Figure, ...] = ()
+    together: tuple[Together, ...] = ()
+    failed: tuple[Outcome, ...] = ()
+
+
+def digest_of(outcomes: Iterable[Outcome], *, order: str = "date") -> Digest:
+    """The digest of outcomes, its stories in one of `ORDERS`.
+
+    By date the newest come first, and those without a date last, as they were given. By salience
+    come first those whose figures are in most stories.
+    """
+    done, failed = [], []
+    for outcome in outcomes:
+        if outcome.summary is None:
+            failed.append(outcome)
+        else:
+            done.append(outcome.summary)
+    entries = _grouped(done)
+    casts = cast_of([entry.summary for entry in entries])
+    ranks = _by_date(entries) if order == "date" else _by_salience(entries, casts.values())
+    places = {old: new for new, old in enumerate(ranks)}
+    sorted_casts = {field: _moved(figures, places) for field, figures in casts.items()}
+    return Digest(
+        entries=tuple(entries[place] for place in ranks),
+        together=_together([figure for field in FIELDS for figure in sorted_casts[field]]),
+        failed=tuple(failed),
+        **sorted_casts,
+    )
+
+
+def _grouped(summaries: Sequence[Summary]) -> list[Entry]:
+    """One entry for stories that are nearly the same: the longest, and the sources of the rest."""
+    entries = []
+    for group in near_identical(summary.story.text for summary in summaries):
+        shown = max(group, key=lambda place: len(summaries[place].story.text))
+        copies = tuple(summaries[place].story.source for place in group if place != shown)
+        entries.append(Entry(summary=summaries[shown], copies=copies))
+    return entries
+
+
+def _by_date(entries: Sequence[Entry]) -> list[int]:
+    dates = [entry.summary.story.published or "" for entry in entries]
+    return sorted(range(len(entries)), key=dates.__getitem__, reverse=True)
+
+
+def _by_salience(entries: Sequence[Entry], casts: Iterable[Sequence[Figure]]) -> list[int]:
+    weights: Counter[int] = Counter()
+    for figure in (figure for figures in casts for figure in figures):
+        for place in figure.stories:
+            weights[place] += len(figure.stories) - 1
+    return sorted(range(len(entries)), key=weights.__getitem__, reverse=True)
+
+
+def _moved(figures: Sequence[Figure], places: dict[int, int]) -> tuple[Figure, ...]:
+    """The figures with their stories at the places where those stand now."""
+    return tuple(
+        replace(
+            figure,
+            stories=tuple(sorted(places[place] for place in figure.stories)),
+            mentions={places[place]: count for place, count in sorted(figure.mentions.items())},
+        )
+        for figure in figures
+    )
+
+
+def _together(figures: Sequence[Figure]) -> tuple[Together, ...]:
+    """Pairs of figures that share two stories or more, those that share most first."""
+    casts: defaultdict[int, list[str]] = defaultdict(list)
+    for figure in figures:
+        if len(figure.stories) > 1:
+            for place in figure.stories:
+                casts[place].append(figure.name)
+    shared: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for place in sorted(casts):
+        for pair in combinations(casts[place], 2):
+            shared[pair].append(place)
+    pairs = (Together(names=names, stories=tuple(found)) for names, found in shared.items())
+    often = (pair for pair in pairs if len(pair.stories) > 1)
+    return tuple(sorted(often, key=lambda pair: -len(pair.stories)))
+
+
+def companions(digest: Digest, name: str) -> list[str]:
+    """Who appears with a figure in two stories or more, most often first."""
+    pairs = (pair.names for pair in digest.together if name in pair.names)
+    return [names[names[0] == name] for names in pairs]
+
+
+def prominent(figures: Sequence[Figure], *, at_least: int = 10) -> Sequence[Figure]:
+    """The figures of two stories or more, and others until there are `at_least` so many."""
+    several = sum(len(figure.stories) > 1 for figure in figures)
+    return figures[: max(several, at_least)]
