@@ -98,12 +98,13 @@ def opened(folder: Path, naming: Naming, report: Report) -> Iterator[Store]:
 
 def _held(story: Source) -> Source:
     """A story that can be read twice: what a pipe gives is kept."""
-    if story.data is not None or story.path is None or not story.path.exists():
+    path = story.path
+    if story.data is not None or path is None:
         return story
-    if story.path.is_file() or story.path.is_dir():
+    if os.path.isfile(path) or os.path.isdir(path):  # noqa: PTH112, PTH113 - they never raise
         return story
     try:
-        return replace(story, data=bytes_of(story.path))
+        return replace(story, data=bytes_of(path))
     except StoryError:
         return story
 
