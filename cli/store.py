@@ -61,11 +61,15 @@ class Store:
         self.ledger.meet(name, file=_file_of(story))
 
     def left_behind(self) -> list[Path]:
-        """Results whose story is gone, or has its result under another name now."""
+        """Results whose story is gone, or has its result under another name now.
+
+        One in another format is of an earlier run that asked for that, and as good as it was.
+        """
         return [
             self.folder / entry.result
             for entry in self.ledger.unmet()
-            if entry.file_was_met or not os.path.lexists(entry.file)
+            if (entry.file_was_met and entry.result.suffix == self.naming.suffix)
+            or not os.path.lexists(entry.file)
         ]
 
     def _is_fresh(self, story: Source) -> bool:
