@@ -133,6 +133,8 @@ def _connected(path: Path) -> sqlite3.Connection:
         connection.execute("COMMIT")  # the lock stays: the system frees it when the process ends
     except sqlite3.Error:
         connection.close()
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("it is broken")
         raise
     return connection
 
