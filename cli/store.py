@@ -94,10 +94,11 @@ def opened(folder: Path, naming: Naming, report: Report) -> Iterator[Store]:
     with blaming(folder):
         folder.mkdir(parents=True, exist_ok=True)
     ledger = open_ledger(folder, waiting=lambda: report.waiting_for(folder))
-    if ledger.was_killed:
+    if ledger.may_have_drafts:
         clear_drafts(folder)
     with closing(ledger):
         yield Store(folder=folder, naming=naming, ledger=ledger, report=report)
+        ledger.end()
 
 
 def _held(story: Source) -> Source:
