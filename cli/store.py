@@ -11,7 +11,7 @@ from pathlib import Path
 from cli.atomic import blaming, clear_drafts, replacing
 from cli.freshness import key_of
 from cli.inputs import Item
-from cli.ledger import Ledger, open_ledger
+from cli.ledger import Entry, Ledger, open_ledger
 from cli.naming import Naming
 from cli.report import Report
 from summarizer.errors import StoryError
@@ -68,9 +68,12 @@ class Store:
         return [
             self.folder / entry.result
             for entry in self.ledger.unmet()
-            if (entry.file_was_met and entry.result.suffix == self.naming.suffix)
-            or not os.path.lexists(entry.file)
+            if os.path.lexists(self.folder / entry.result) and self._is_left(entry)
         ]
+
+    def _is_left(self, entry: Entry) -> bool:
+        renamed = entry.file_was_met and entry.result.suffix == self.naming.suffix
+        return renamed or not os.path.lexists(entry.file)
 
     def _is_fresh(self, story: Source) -> bool:
         """Does the result stand in its place, made of just this? Keeps the key for the ledger."""
