@@ -206,9 +206,10 @@ def test_of_many_results_without_a_story_three_are_named_unless_asked(folders: F
 
 
 def test_a_story_that_was_not_asked_for_is_not_gone(folders: Folders) -> None:
+    folders.tell(c="Cyd.")
     folders.run()
-    folders.sources = [folders.stories / "a.txt"]
-    assert folders.run()[1] == "0 done, 1 up to date.\n"
+    folders.sources = [folders.stories / name for name in ("a.txt", "c.txt")]
+    assert folders.run()[1] == "0 done, 2 up to date.\n"
 
 
 def test_a_result_that_has_another_name_since_a_clash_is_named(folders: Folders) -> None:
