@@ -125,8 +125,8 @@ def stop_at_random(process: Process, out: Path, stop: signal.Signals, chance: ra
 
     Loading takes seconds and work is what matters, but twenty runs that get to it are slow.
     """
-    if chance.random() < 0.55:
-        moment = chance.uniform(0, 1.2)
+    if chance.random() < 0.65:
+        moment = chance.uniform(0, 1)
         time.sleep(moment)
         when = f"{moment:.3f} s after its start"
     else:

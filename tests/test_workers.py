@@ -229,6 +229,26 @@ def test_ctrl_c_at_any_time_ends_the_run(after: int) -> None:
         list(processes(2, slowly).results(items()))
 
 
+class CtrlC:
+    """Work before the first item that is interrupted as it is handed to a new process."""
+
+    def __call__(self) -> None:
+        pass
+
+    def __reduce__(self) -> tuple[type[CtrlC], tuple[()]]:
+        os.kill(os.getpid(), signal.SIGINT)
+        return CtrlC, ()
+
+
+@needs_signals
+def test_ctrl_c_while_a_worker_is_started_ends_the_run_too(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        list(crew(1, prepare=CtrlC()).results(["a"]))
+    assert capfd.readouterr().err == ""
+
+
 def print_processes_and_die() -> None:
     """Be a parent that is killed while its workers are at work."""
     for number, (_, process) in enumerate(processes(2, slowly).results(range(1000))):
