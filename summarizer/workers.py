@@ -209,7 +209,10 @@ def _serve(pipe: Connection, work: Callable[[Item], object], prepare: Callable[[
             answer = work(item)
         except Exception as error:  # noqa: BLE001 - the parent raises it
             answer = error
-        pipe.send(answer)
+        try:
+            pipe.send(answer)
+        except OSError:  # the parent is gone
+            return
 
 
 def _receive(pipe: Connection, items: queue.SimpleQueue[Any]) -> None:

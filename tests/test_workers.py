@@ -271,6 +271,15 @@ def test_workers_end_with_their_parent() -> None:
     assert len(done.stdout.split()) == 4
 
 
+def test_a_worker_whose_parent_is_gone_when_it_answers_ends_without_a_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ours, theirs = multiprocessing.Pipe()
+    ours.close()
+    monkeypatch.setattr(workers, "_receive", lambda _, items: items.put("a"))
+    workers._serve(theirs, worked, nothing)  # noqa: SLF001 - in this process
+
+
 @pytest.mark.parametrize("ordered", [True, False])
 def test_only_so_many_items_are_taken_ahead(
     monkeypatch: pytest.MonkeyPatch, *, ordered: bool
