@@ -226,5 +226,6 @@ def _require_sense(settings: Settings) -> None:
         formats = ", ".join(SUFFIXES)
         raise click.UsageError(f"--output-dir writes {formats}, not {settings.format}.")
     for source in map(Path, settings.sources):
-        if source.is_dir() and source.resolve() == settings.output_dir.resolve():
+        is_folder = os.path.isdir(source)  # noqa: PTH112 - it never raises
+        if is_folder and source.resolve() == settings.output_dir.resolve():
             raise click.UsageError("--output-dir is the folder of the stories; choose another.")

@@ -32,7 +32,7 @@ def key_of(story: Source, settings: Settings) -> str:
 
 def _shape(settings: Settings) -> tuple[object, ...]:
     made_by = (NAME, version(NAME), SCHEMA, settings.model, _model_version(settings.model))
-    asked_for = (settings.format, settings.explain, settings.focus, settings.length)
+    asked_for = (settings.format or "text", settings.explain, settings.focus, settings.length)
     return (*made_by, *asked_for)
 
 

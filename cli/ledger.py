@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,8 +45,8 @@ class Ledger:
         self._path = path
         with self._blaming():
             connection.executescript(_TABLES)
-            found = connection.execute("SELECT count(*) FROM runs WHERE NOT ended").fetchone()
-            self.was_killed = bool(found[0])
+            ended = connection.execute("SELECT count(*) FROM runs WHERE ended").fetchone()
+            self.may_have_drafts = not ended[0]  # nor is it known where the ledger was broken
             connection.execute("DELETE FROM runs")
             self._run = connection.execute("INSERT INTO runs (ended) VALUES (0)").lastrowid
 
@@ -82,10 +82,12 @@ class Ledger:
             for result, file, met in self._do(query, self._run)
         ]
 
+    def end(self) -> None:
+        """Note that the run came to its end by itself."""
+        self._do("UPDATE runs SET ended = 1")
+
     def close(self) -> None:
-        """Note that the run came to its end by itself, and let the next one in."""
-        with suppress(sqlite3.Error):
-            self._connection.execute("UPDATE runs SET ended = 1")
+        """Let the next run in."""
         self._connection.close()
 
     def _do(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
@@ -131,6 +133,8 @@ def _connected(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")  # the lock stays: the system frees it when the process ends
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("it is broken")
     except sqlite3.Error:
         connection.close()
         raise

@@ -26,7 +26,7 @@ class Naming:
     """
 
     def __init__(self, files: Iterable[Source], suffix: str) -> None:
-        self._suffix = suffix
+        self.suffix = suffix
         self._levels: dict[_File, int] = {}
         sources = {_file_of(source): source for source in files}
         self._levels = dict.fromkeys(sources, 0)
@@ -39,8 +39,8 @@ class Naming:
         """Where in the output folder a story's result stands."""
         level = self._levels[_file_of(story)]
         if story.record is None:
-            return _NAMINGS[level](story, self._suffix)
-        names = [naming(story, f"-{story.record}{self._suffix}") for naming in _NAMINGS[level:]]
+            return _NAMINGS[level](story, self.suffix)
+        names = [naming(story, f"-{story.record}{self.suffix}") for naming in _NAMINGS[level:]]
         return next((name for name in names if self._key(name) not in self._taken), names[-1])
 
     def _meeting(self, sources: dict[_File, Source]) -> list[_File]:

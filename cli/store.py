@@ -11,7 +11,7 @@ from pathlib import Path
 from cli.atomic import blaming, clear_drafts, replacing
 from cli.freshness import key_of
 from cli.inputs import Item
-from cli.ledger import Ledger, open_ledger
+from cli.ledger import Entry, Ledger, open_ledger
 from cli.naming import Naming
 from cli.report import Report
 from summarizer.errors import StoryError
@@ -61,12 +61,19 @@ class Store:
         self.ledger.meet(name, file=_file_of(story))
 
     def left_behind(self) -> list[Path]:
-        """Results whose story is gone, or has its result under another name now."""
+        """Results whose story is gone, or has its result under another name now.
+
+        One in another format is of an earlier run that asked for that, and as good as it was.
+        """
         return [
             self.folder / entry.result
             for entry in self.ledger.unmet()
-            if entry.file_was_met or not os.path.lexists(entry.file)
+            if os.path.lexists(self.folder / entry.result) and self._is_left(entry)
         ]
+
+    def _is_left(self, entry: Entry) -> bool:
+        renamed = entry.file_was_met and entry.result.suffix == self.naming.suffix
+        return renamed or not os.path.lexists(entry.file)
 
     def _is_fresh(self, story: Source) -> bool:
         """Does the result stand in its place, made of just this? Keeps the key for the ledger."""
@@ -90,20 +97,22 @@ def opened(folder: Path, naming: Naming, report: Report) -> Iterator[Store]:
     with blaming(folder):
         folder.mkdir(parents=True, exist_ok=True)
     ledger = open_ledger(folder, waiting=lambda: report.waiting_for(folder))
-    if ledger.was_killed:
+    if ledger.may_have_drafts:
         clear_drafts(folder)
     with closing(ledger):
         yield Store(folder=folder, naming=naming, ledger=ledger, report=report)
+        ledger.end()
 
 
 def _held(story: Source) -> Source:
     """A story that can be read twice: what a pipe gives is kept."""
-    if story.data is not None or story.path is None or not story.path.exists():
+    path = story.path
+    if story.data is not None or path is None:
         return story
-    if story.path.is_file() or story.path.is_dir():
+    if os.path.isfile(path) or os.path.isdir(path):  # noqa: PTH112, PTH113 - they never raise
         return story
     try:
-        return replace(story, data=bytes_of(story.path))
+        return replace(story, data=bytes_of(path))
     except StoryError:
         return story
 

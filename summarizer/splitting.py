@@ -24,6 +24,7 @@ from summarizer.story import Outcome
 
 _HEAD = 64  # bytes that show whether a file may hold records
 _TRIED = 5  # lines of which one must be a record
+_GOES_ON = (b"[", b"{", b",", b":")  # ends of a first line that is none by itself
 
 
 def stories_in(source: Source) -> Iterator[Source]:
@@ -103,13 +104,17 @@ def _array(data: bytes, source: Source) -> list[bytes]:
 
 
 def _opening(file: io.BufferedReader) -> list[bytes]:
-    """The first lines, up to one that is a whole record, if that is among them."""
+    """The first lines, up to one that is a whole record, if that is among them.
+
+    A first line that goes on in the next is all: its records are those of one array, a line each.
+    """
     lines: list[bytes] = []
     tried = 0
     for line in _lines(file):
         lines.append(line if lines else without_mark(line))
         tried += bool(line.strip())
-        if is_record(lines[-1]) or tried == _TRIED:
+        goes_on = tried == 1 and lines[0].rstrip().endswith(_GOES_ON)
+        if is_record(lines[-1]) or tried == _TRIED or goes_on:
             break
     return lines
 

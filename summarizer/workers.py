@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
@@ -113,8 +114,9 @@ class Workers(Generic[Item, Result]):
         """The worker with least to do; a new one rather than one that is busy."""
         least = min(self._crew, key=lambda worker: len(worker.tasks), default=None)
         if (least is None or least.tasks) and len(self._crew) < self.jobs:
-            least = _started(self.work, self.prepare)
-            self._crew.append(least)
+            with _stops_held():
+                least = _started(self.work, self.prepare)
+                self._crew.append(least)
         return least if least is not None and len(least.tasks) < _HELD else None
 
     def _give(self, worker: _Worker[Item], task: _Task[Item]) -> None:
@@ -165,26 +167,45 @@ def _started(work: Callable[[Item], object], prepare: Callable[[], None]) -> _Wo
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, work, prepare), daemon=True)
-    with _interrupts_held():
-        process.start()
+    process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """While a worker is started, Ctrl-C is ignored, and it inherits that.
+def _stops_held() -> Iterator[None]:
+    """While a worker is started, being asked to stop waits, until it is in the crew to be ended.
 
-    It is the parent's to answer: it stops the workers, and their tracebacks help nobody.
+    Ctrl-C never reaches the worker: it is the parent's to answer, and tracebacks help nobody.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    heard: list[int] = []
+    stops = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(stop, lambda number, _: heard.append(number)) for stop in stops]
+    try:
+        with _interrupts_blocked():
+            yield
+    finally:
+        for stop, handler in zip(stops, before, strict=True):
+            signal.signal(stop, handler)
+    for number in heard[:1]:
+        signal.raise_signal(number)
+
+
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """Block Ctrl-C in this thread, as a process that it starts then does for good."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # which would let it through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(pipe: Connection, work: Callable[[Item], object], prepare: Callable[[], None]) -> None:
@@ -200,7 +221,10 @@ def _serve(pipe: Connection, work: Callable[[Item], object], prepare: Callable[[
             answer = work(item)
         except Exception as error:  # noqa: BLE001 - the parent raises it
             answer = error
-        pipe.send(answer)
+        try:
+            pipe.send(answer)
+        except OSError:  # the parent is gone
+            return
 
 
 def _receive(pipe: Connection, items: queue.SimpleQueue[Any]) -> None:

@@ -1,0 +1,308 @@
+"""An output folder over several runs, with the library's work replaced."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import told
+
+import summarizer.batch
+from cli.app import main
+from cli.atomic import replacing
+from cli.ledger import LEDGER
+from cli.terminal import Environment
+from summarizer.errors import NotAStoryError, StoryError
+from summarizer.sources import Source, bytes_of
+from summarizer.story import Outcome
+from summarizer.summarizing import Summarizer
+
+Surroundings = Callable[..., Environment]
+
+
+class Work:
+    """Stands in for the library: a story's first line is its summary, `Bad` is no story."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self.stop_after: int | None = None
+
+    def __call__(
+        self, sources: Iterable[Source | Outcome], summarizer: Summarizer, **_: object
+    ) -> Iterator[tuple[Source | Outcome, Outcome]]:
+        for item in sources:
+            if len(self.done) == self.stop_after:
+                raise KeyboardInterrupt
+            yield item, item if isinstance(item, Outcome) else self._outcome(item)
+
+    def _outcome(self, source: Source) -> Outcome:
+        self.done.append(Path(source.name).name)
+        try:
+            return Outcome(source=source.name, summary=told(self._words(source)))
+        except StoryError as error:
+            return Outcome(source=source.name, error=error)
+
+    @staticmethod
+    def _words(source: Source) -> str:
+        data = source.data if source.data is not None else bytes_of(source.path or Path())
+        if data.startswith(b"Bad"):
+            raise NotAStoryError(f"{source.name}: bad", hint="Give another.", kind="empty")
+        return data.decode()
+
+
+class Folders:
+    """A folder of stories, one of results, and runs from one to the other."""
+
+    def __init__(self, base: Path, work: Work, surroundings: Surroundings) -> None:
+        self.stories, self.out = base / "stories", base / "out"
+        self.stories.mkdir()
+        self.sources: list[object] = [self.stories]
+        self._work = work
+        self._surroundings = surroundings
+
+    def tell(self, **words: str) -> None:
+        for name, text in words.items():
+            (self.stories / f"{name}.txt").write_text(text)
+
+    def run(self, *args: object, piped: bytes = b"", code: int = 0) -> tuple[list[str], str]:
+        """Which stories were summarized, and what was said."""
+        self._work.done.clear()
+        environment: Any = self._surroundings(piped)
+        given = [str(arg) for arg in (*self.sources, *args, "--output-dir", self.out)]
+        assert main(given, environment=environment) == code
+        said = environment.stderr.getvalue().replace(f"{self.out}{os.sep}", "")
+        return list(self._work.done), re.sub(r", \d+\.\d s\.", ".", said).replace(
+            "standfirst: ", ""
+        )
+
+    def results(self) -> dict[str, str]:
+        found = (path for path in self.out.rglob("[!.]*") if path.is_file())
+        return {path.relative_to(self.out).as_posix(): path.read_text() for path in sorted(found)}
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Work:
+    made = Work()
+    monkeypatch.setattr(summarizer.batch, "summarized_sources", made)
+    return made
+
+
+@pytest.fixture
+def folders(tmp_path: Path, work: Work, surroundings: Surroundings) -> Folders:
+    made = Folders(tmp_path, work, surroundings)
+    made.tell(a="Ann.", b="Bob.")
+    return made
+
+
+def test_the_first_run_makes_all(folders: Folders) -> None:
+    assert folders.run() == (["a.txt", "b.txt"], "2 done.\n")
+    assert folders.results() == {"a.txt": "Ann.\n", "b.txt": "Bob.\n"}
+
+
+def test_the_second_run_does_nothing_and_says_so(folders: Folders) -> None:
+    folders.run()
+    before = {path: path.stat().st_mtime_ns for path in folders.out.glob("[!.]*")}
+    assert folders.run() == ([], "0 done, 2 up to date.\n")
+    assert {path: path.stat().st_mtime_ns for path in folders.out.glob("[!.]*")} == before
+
+
+def test_a_new_story_is_done_alone(folders: Folders) -> None:
+    folders.run()
+    folders.tell(c="Cyd.")
+    assert folders.run() == (["c.txt"], "1 done, 2 up to date.\n")
+
+
+def test_a_changed_story_is_done_again_alone(folders: Folders) -> None:
+    folders.run()
+    folders.tell(b="Bea.")
+    assert folders.run() == (["b.txt"], "1 done, 1 up to date.\n")
+    assert folders.results()["b.txt"] == "Bea.\n"
+
+
+def test_a_story_that_was_only_touched_stays(folders: Folders) -> None:
+    folders.run()
+    os.utime(folders.stories / "a.txt", (0, 0))
+    assert folders.run()[0] == []
+
+
+def test_a_result_that_was_deleted_is_made_again(folders: Folders) -> None:
+    folders.run()
+    (folders.out / "a.txt").unlink()
+    assert folders.run()[0] == ["a.txt"]
+    assert folders.results()["a.txt"] == "Ann.\n"
+
+
+def test_other_settings_make_all_again(folders: Folders) -> None:
+    folders.run()
+    assert folders.run("-n", "1")[0] == ["a.txt", "b.txt"]
+    assert folders.run("-n", "1")[0] == []
+
+
+def test_force_makes_all_again(folders: Folders) -> None:
+    folders.run()
+    assert folders.run("--force") == (["a.txt", "b.txt"], "2 done.\n")
+    assert folders.run()[0] == []
+
+
+def test_a_story_that_fails_is_tried_again_each_time(folders: Folders) -> None:
+    folders.tell(b="Bad.")
+    for _ in range(2):
+        done, said = folders.run(code=1)
+        assert "b.txt" in done
+        assert "1 failed (1 empty)" in said
+    assert folders.results() == {"a.txt": "Ann.\n"}
+
+
+def test_a_story_that_fails_keeps_its_earlier_result(folders: Folders) -> None:
+    folders.run()
+    folders.tell(b="Bad.")
+    done, said = folders.run(code=1)
+    assert done == ["b.txt"]
+    assert said.splitlines()[1:] == ["0 done, 1 up to date, 1 failed (1 empty)."]
+    assert folders.results()["b.txt"] == "Bob.\n"
+
+
+def test_a_story_that_is_again_what_it_was_needs_nothing(folders: Folders) -> None:
+    folders.run()
+    folders.tell(b="Bad.")
+    folders.run(code=1)
+    folders.tell(b="Bob.")
+    assert folders.run() == ([], "0 done, 2 up to date.\n")
+
+
+def test_a_result_whose_story_is_gone_is_named_and_kept(folders: Folders) -> None:
+    folders.run()
+    (folders.stories / "b.txt").unlink()
+    assert folders.run()[1] == "1 result has no story any more: b.txt.\n0 done, 1 up to date.\n"
+    assert folders.results()["b.txt"] == "Bob.\n"
+
+
+def test_a_result_that_was_deleted_too_is_not_named(folders: Folders) -> None:
+    folders.run()
+    (folders.stories / "b.txt").unlink()
+    (folders.out / "b.txt").unlink()
+    assert "no story any more" not in folders.run()[1]
+
+
+def test_quiet_says_nothing_of_it(folders: Folders) -> None:
+    folders.run()
+    (folders.stories / "b.txt").unlink()
+    assert folders.run("-q")[1] == ""
+
+
+def test_of_many_results_without_a_story_three_are_named_unless_asked(folders: Folders) -> None:
+    folders.tell(**dict.fromkeys("cdef", "Word."))
+    folders.run()
+    for name in "bcdef":
+        (folders.stories / f"{name}.txt").unlink()
+    said = "5 results have no story any more: b.txt, c.txt, d.txt and 2 more."
+    assert said in folders.run()[1]
+    assert "any more: b.txt, c.txt, d.txt, e.txt, f.txt." in folders.run("-v")[1]
+
+
+def test_a_story_that_was_not_asked_for_is_not_gone(folders: Folders) -> None:
+    folders.tell(c="Cyd.")
+    folders.run()
+    folders.sources = [folders.stories / name for name in ("a.txt", "c.txt")]
+    assert folders.run()[1] == "0 done, 2 up to date.\n"
+
+
+def test_a_result_that_has_another_name_since_a_clash_is_named(folders: Folders) -> None:
+    folders.run()
+    (folders.stories / "a.md").write_text("Amy.")
+    done, said = folders.run()
+    assert sorted(done) == ["a.md", "a.txt"]
+    assert "1 result has no story any more: a.txt.\n" in said
+    assert set(folders.results()) == {"a.txt", "a.md.txt", "a.txt.txt", "b.txt"}
+
+
+def test_a_result_in_another_format_has_its_story_still(folders: Folders) -> None:
+    folders.run()
+    assert folders.run("-f", "markdown")[1] == "2 done.\n"
+    (folders.stories / "b.txt").unlink()
+    assert "2 results have no story any more: b.md, b.txt." in folders.run("-f", "markdown")[1]
+
+
+def test_records_are_done_one_by_one(folders: Folders) -> None:
+    day = folders.stories / "day.jsonl"
+    lines = [json.dumps({"text": name}) for name in ("Xan", "Yan", "Zan")]
+    day.write_text("\n".join(lines))
+    assert folders.run()[0][2:] == ["day.jsonl:1", "day.jsonl:2", "day.jsonl:3"]
+    day.write_text("\n".join([lines[0], '{"text": "Yul"}', lines[2]]))
+    assert folders.run() == (["day.jsonl:2"], "1 done, 4 up to date.\n")
+
+
+def test_the_result_of_a_record_that_is_gone_is_named(folders: Folders) -> None:
+    day = folders.stories / "day.jsonl"
+    lines = [json.dumps({"text": name}) for name in ("Xan", "Yan", "Zan")]
+    day.write_text("\n".join(lines))
+    folders.run()
+    day.write_text("\n".join(lines[:2]))
+    assert "1 result has no story any more: day-3.txt." in folders.run()[1]
+
+
+def test_what_is_piped_in_twice_is_done_once(folders: Folders) -> None:
+    folders.sources = ["-"]
+    assert folders.run(piped=b"Ann.")[0] == ["-"]
+    assert folders.run(piped=b"Ann.")[0] == []
+    assert folders.run(piped=b"Amy.")[0] == ["-"]
+    assert folders.results() == {"stdin.txt": "Amy.\n"}
+
+
+@pytest.mark.parametrize("name", [b"\xe4\xff.txt", b"caf\xc3\xa9.txt", b"two\nlines.txt"])
+def test_names_may_be_any_bytes(folders: Folders, name: bytes) -> None:
+    path = folders.stories / os.fsdecode(name)
+    path.write_text("Zoe.")
+    assert folders.run()[0][-1:] == [path.name]
+    assert folders.run() == ([], "0 done, 3 up to date.\n")
+    assert (folders.out / path.name).read_text() == "Zoe.\n"
+
+
+def test_a_broken_ledger_is_replaced_and_all_is_made_anew(folders: Folders) -> None:
+    folders.run()
+    (folders.out / LEDGER).write_bytes(b"no ledger")
+    assert folders.run() == (["a.txt", "b.txt"], "2 done.\n")
+    assert folders.run()[0] == []
+
+
+def test_a_run_that_is_stopped_keeps_what_it_did(folders: Folders, work: Work) -> None:
+    work.stop_after = 1
+    assert folders.run(code=130) == (["a.txt"], "stopped, 1 done.\n")
+    work.stop_after = None
+    assert folders.run() == (["b.txt"], "1 done, 1 up to date.\n")
+
+
+def test_a_draft_that_a_run_left_is_cleared_by_the_next(folders: Folders, work: Work) -> None:
+    folders.run()
+    draft = replacing(folders.out / "sub" / "c.txt")
+    draft.__enter__()("half")  # never left, as if it were killed here
+    work.stop_after = 0
+    folders.tell(a="Amy.")
+    folders.run(code=130)
+    assert len(list(folders.out.glob("sub/.*"))) == 1  # the run before this ended in order
+    work.stop_after = None
+    folders.run()
+    assert list(folders.out.glob("sub/.*")) == []
+
+
+def test_a_story_that_cannot_be_written_ends_the_run_and_the_next_goes_on(folders: Folders) -> None:
+    folders.run()
+    folders.tell(a="Amy.", b="Bea.")
+    (folders.out / "b.txt").unlink()
+    (folders.out / "b.txt" / "in-the-way").mkdir(parents=True)
+    assert "b.txt: cannot be written" in folders.run(code=1)[1]
+    (folders.out / "b.txt" / "in-the-way").rmdir()
+    (folders.out / "b.txt").rmdir()
+    assert folders.run()[0] == ["b.txt"]
+    assert folders.results() == {"a.txt": "Amy.\n", "b.txt": "Bea.\n"}
+
+
+def test_a_name_that_is_too_long_costs_one_story(folders: Folders) -> None:
+    folders.sources = ["x" * 300, folders.stories]
+    assert "2 done, 1 failed (1 unreadable)" in folders.run(code=1)[1]
+    assert set(folders.results()) == {"a.txt", "b.txt"}
