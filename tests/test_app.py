@@ -126,7 +126,7 @@ def test_a_focus_is_passed_on(surroundings: Surroundings, work: Work) -> None:
         (("--percent", "101"), "over 0 and up to 100"),
         (("--percent", "nan"), "over 0 and up to 100"),
         (("-j", "0"), "whole number of 1 or more"),
-        (("-f", "html"), "'html' is not one of"),
+        (("-f", "docx"), "'docx' is not one of"),
         (
             ("--formt", "json"),
             "no such option '--formt'. (Did you mean one of: '--force', '--format'?)",
