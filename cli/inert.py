@@ -25,6 +25,8 @@ _PLAINER = {
     "•": "*",
     "●": "*",
     "─": "-",
+    "£": "GBP ",
+    "€": "EUR ",
     "\xa0": " ",
 }
 PLAINER = "standfirst-plainer"  # name of an error handler for streams of few characters
