@@ -27,6 +27,22 @@ _PLAINER = {
     "─": "-",
     "£": "GBP ",
     "€": "EUR ",
+    "æ": "ae",  # letters that are no other letter with a mark
+    "Æ": "Ae",
+    "œ": "oe",
+    "Œ": "Oe",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "ð": "d",
+    "Ð": "D",
+    "þ": "th",
+    "Þ": "Th",
+    "ß": "ss",
+    "ı": "i",
     "\xa0": " ",
 }
 PLAINER = "standfirst-plainer"  # name of an error handler for streams of few characters

@@ -263,3 +263,9 @@ def test_sentences_that_were_apart_in_the_story_are_paragraphs_of_their_own(
 
 def test_an_ascii_stream_gets_the_nearest_characters() -> None:
     assert "“Café” – 5…東".encode("ascii", PLAINER) == b'"Cafe" - 5...?'
+
+
+def test_an_ascii_stream_spells_names_and_sums_as_they_are_spelled_without_their_letters() -> None:
+    assert "Søren Łuczak, £5m or €6m".encode("ascii", PLAINER) == (
+        b"Soren Luczak, GBP 5m or EUR 6m"
+    )
