@@ -197,6 +197,16 @@ def test_reasons_of_a_hostile_model_command_no_terminal() -> None:
         assert not set(seen) & set("\x1b\x07\x9b\u202e")
 
 
+@pytest.mark.parametrize("width", [60, 140])
+def test_a_hostile_cast_commands_no_terminal(width: int) -> None:
+    cast = tuple(entity(HOSTILE + letter, HOSTILE, role=HOSTILE) for letter in "ab")
+    summary = replace(told("Words."), companies=cast[:1], people=cast, organizations=cast[:1])
+    seen = shown(summary, width)
+    assert "evila" in seen
+    assert "[sic] [/b] :smile:" in " ".join(seen.split())
+    assert not set(seen) & set("\x1b\x07\x9b\u202e")
+
+
 def test_the_source_links_to_its_file_on_a_terminal(tmp_path: Path) -> None:
     path = tmp_path / "über a;b\x1b]8.txt"
     path.write_text("Words.", encoding="utf-8")
