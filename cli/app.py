@@ -14,10 +14,9 @@ import click
 from cli.errors import OutputClosedError, OutputError
 from cli.parameters import AtLeastOne, Percent
 from cli.report import ExitCode
-from cli.settings import FORMATS, SUFFIXES, Settings
+from cli.settings import FORMATS, ORDERS, SUFFIXES, Settings
 from cli.signals import terminations_heard
 from cli.terminal import COLORS, NAME, Environment
-from summarizer.digest import ORDERS
 from summarizer.errors import ModelError
 from summarizer.sources import STDIN
 from summarizer.story import Length
@@ -29,7 +28,7 @@ Examples:
   curl -s "$URL" | standfirst               a page from a pipe
   standfirst stories/ -f jsonl > day.jsonl  a folder, one JSON object a line
   standfirst stories/ --output-dir out/ -f markdown
-  standfirst stories/ --digest -f html -o day.html   what happened, and who is in it
+  standfirst stories/ --digest -f html -o day.html
 """
 
 

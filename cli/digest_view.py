@@ -12,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.digest_text import lists_of
+from cli.digest_wording import companions_of, dates_of, digest_title, numbered, whereabouts
 from cli.inert import inert
 from cli.palette import MEASURE, QUIET, hues
-from cli.wording import KINDS, companions_of, dates_of, digest_title, numbered, whereabouts
+from cli.wording import KINDS
 from summarizer.cast import Figure
 from summarizer.digest import Digest, Entry, prominent
 
@@ -35,9 +36,10 @@ class DigestView:
             if (figures := getattr(self.digest, field))
         ]
         blocks += _lists(self.digest)
-        for block in blocks:
+        for number, block in enumerate(blocks):
+            if number:
+                yield Text("")
             yield Constrain(block, min(options.max_width, MEASURE))
-            yield Text("")
 
 
 def _head(digest: Digest) -> RenderableType:
@@ -47,10 +49,12 @@ def _head(digest: Digest) -> RenderableType:
 
 
 def _stories(digest: Digest) -> Table:
-    grid = Table.grid(padding=(0, 1, 1, 0))
+    grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(justify="right")
     grid.add_column(overflow="fold")
     for number, entry in enumerate(digest.entries, start=1):
+        if number > 1:
+            grid.add_row()
         grid.add_row(Text(str(number), QUIET), Group(*_story(entry)))
     return grid
 
@@ -65,17 +69,22 @@ def _story(entry: Entry) -> Iterator[Text]:
 
 def _table(field: str, figures: Sequence[Figure], digest: Digest, *, hue: str) -> RenderableType:
     shown = prominent(figures)
+    beside = [companions_of(figure, digest) for figure in shown]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="")
     table.add_column(Text(field.title(), "bold"), overflow="fold")
     table.add_column(Text("stories", QUIET), overflow="fold")
-    table.add_column(Text("with", QUIET), overflow="fold")
-    for figure in shown:
-        name = Text(inert(figure.name), hue)
-        if figure.role:
-            name.append(inert(f", {figure.role}"), QUIET)
-        table.add_row(name, numbered(figure.stories), Text(companions_of(figure, digest)))
+    if any(beside):
+        table.add_column(Text("with", QUIET), overflow="fold")
+    for figure, others in zip(shown, beside, strict=True):
+        cells = [_name(figure, hue), Text(numbered(figure.stories))]
+        table.add_row(*cells, *([Text(others)] if any(beside) else []))
     rest = len(figures) - len(shown)
     return Group(table, Text(f"and {rest} more, in one story each", QUIET)) if rest else table
+
+
+def _name(figure: Figure, hue: str) -> Text:
+    name = Text(inert(figure.name), hue, overflow="fold")
+    return name.append(inert(f", {figure.role}"), QUIET) if figure.role else name
 
 
 def _lists(digest: Digest) -> Iterator[RenderableType]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from summarizer.sources import Source
 
 _HASH_DIGITS = 8
+_LONGEST = 255  # bytes of a name
 _SUFFIX = re.compile(r"\.[A-Za-z]\w{0,9}")  # "Profits up 3.5" has none
 
 _File = tuple[Path | None, Path | None]  # path and root of a source: the same for all its stories
@@ -37,6 +38,9 @@ class Naming:
 
     def path_of(self, story: Source) -> Path:
         """Where in the output folder a story's result stands."""
+        return _fitting(self._path_of(story))
+
+    def _path_of(self, story: Source) -> Path:
         level = self._levels[_file_of(story)]
         if story.record is None:
             return _NAMINGS[level](story, self.suffix)
@@ -54,6 +58,20 @@ class Naming:
     @staticmethod
     def _key(path: Path) -> str:
         return str(path).casefold()  # some file systems do not tell A from a
+
+
+def _fitting(path: Path) -> Path:
+    """The path with a name that file systems take: one that is too long is cut, and hashed."""
+    name = os.fsencode(path.name)
+    if len(name) <= _LONGEST:
+        return path
+    end = f"-{_hash(name)}{path.suffix}"
+    start = name[: _LONGEST - len(os.fsencode(end))].decode(errors="ignore")
+    return path.with_name(start + end)
+
+
+def _hash(data: bytes) -> str:
+    return sha256(data).hexdigest()[:_HASH_DIGITS]
 
 
 def _file_of(source: Source) -> _File:
@@ -78,7 +96,7 @@ def _under_root(source: Source, suffix: str) -> Path:
 def _hashed(source: Source, suffix: str) -> Path:
     place = _place(source)
     whole = os.fsencode(source.path.absolute() if source.path else place)
-    return place.with_name(f"{place.name}-{sha256(whole).hexdigest()[:_HASH_DIGITS]}{suffix}")
+    return place.with_name(f"{place.name}-{_hash(whole)}{suffix}")
 
 
 _NAMINGS: tuple[Callable[[Source, str], Path], ...] = (_stem, _full_name, _under_root, _hashed)

@@ -44,7 +44,7 @@ def run(settings: Settings, environment: Environment) -> ExitCode:
         if inputs.several:
             report.closing(interrupted=True)
         raise
-    if inputs.several or report.several:
+    if inputs.several or report.several or settings.output_dir is not None:
         report.closing()
     return report.exit_code
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from summarizer.story import Length
 
 FORMATS = ("rich", "text", "markdown", "html", "json", "jsonl")
+ORDERS = ("date", "salience")  # of a digest
 SUFFIXES = {
     "text": ".txt",
     "markdown": ".md",

@@ -214,17 +214,17 @@ def _serve(pipe: Connection, work: Callable[[Item], object], prepare: Callable[[
     # Read at once, so that a parent never waits for a worker that waits for it.
     threading.Thread(target=_receive, args=(pipe, items), daemon=True).start()
     prepare()
-    pipe.send(_READY)
-    while True:
-        item = items.get()
-        try:
-            answer = work(item)
-        except Exception as error:  # noqa: BLE001 - the parent raises it
-            answer = error
-        try:
-            pipe.send(answer)
-        except OSError:  # the parent is gone
-            return
+    with suppress(OSError):  # the parent is gone
+        pipe.send(_READY)
+        while True:
+            pipe.send(_answer(work, items.get()))
+
+
+def _answer(work: Callable[[Item], object], item: Item) -> object:
+    try:
+        return work(item)
+    except Exception as error:  # noqa: BLE001 - the parent raises it
+        return error
 
 
 def _receive(pipe: Connection, items: queue.SimpleQueue[Any]) -> None:

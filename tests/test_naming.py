@@ -87,3 +87,10 @@ def test_a_record_makes_way_for_a_file_of_its_name() -> None:
     first, second = (naming.path_of(replace(feed, data=b"{}", record=n)) for n in (1, 2))
     assert naming.path_of(other) == Path("feed-1.md")
     assert (first, second) == (Path("feed.jsonl-1.md"), Path("feed-2.md"))
+
+
+def test_a_name_that_is_too_long_is_cut_and_stays_its_own() -> None:
+    long = "é" * 126
+    results = placed(named(f"{long}a", f"{long}b", root=None))
+    assert all(len(name.encode()) <= 255 and name.endswith(".json") for name in results.values())
+    assert len(set(results.values())) == 2
