@@ -25,7 +25,6 @@ from cli.wording import (
     paragraphs,
     position,
     saving,
-    share,
 )
 from summarizer.story import Entity, Sentence, Summary
 
