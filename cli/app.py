@@ -14,7 +14,7 @@ import click
 from cli.errors import OutputClosedError, OutputError
 from cli.parameters import AtLeastOne, Percent
 from cli.report import ExitCode
-from cli.settings import FORMATS, SUFFIXES, Settings
+from cli.settings import FORMATS, LINES, SUFFIXES, TABLES, Settings
 from cli.signals import terminations_heard
 from cli.terminal import COLORS, NAME, Environment
 from summarizer.digest import ORDERS
@@ -216,8 +216,11 @@ def _require_sense(settings: Settings) -> None:
     """Refuse what the options mean only one by one."""
     if settings.sources.count(STDIN) > 1:
         raise click.UsageError("standard input (-) can be read only once.")
-    if settings.digest and (settings.format == "jsonl" or settings.output_dir is not None):
-        raise click.UsageError("a digest is one document; it goes without jsonl and --output-dir.")
+    if settings.digest and (settings.format in LINES or settings.output_dir is not None):
+        other = settings.format if settings.output_dir is None else "--output-dir"
+        raise click.UsageError(f"a digest is one document; it goes without {other}.")
+    if settings.explain and settings.format in TABLES:
+        raise click.UsageError(f"{settings.format} lists names; it goes without --explain.")
     if settings.output_dir is None:
         return
     if settings.output is not None:
