@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -23,6 +24,11 @@ HARBOR_PARAGRAPHS = (
     ("“We have wanted wheels for ten years,” said Maria Delgado, who runs Harbor Grid.",),
     ("Tom Okafor of Bright Street called the price high.", "Delgado did not agree, nor did Lumen."),
 )
+
+# What the developer has set must not decide a test.
+for variable in [key for key in os.environ if key.startswith("STANDFIRST_")]:
+    del os.environ[variable]
+os.environ["STANDFIRST_NO_CONFIG"] = "1"
 
 
 class Screen(io.StringIO):

@@ -188,7 +188,7 @@ def test_but_for_apostrophes_every_character_is_kept(name: str) -> None:
     assert row["name"].replace("'", "") == name.replace("'", "")
 
 
-def test_a_story_may_be_sent_through_the_command(
+def test_the_command_writes_one_table_or_a_table_for_each_story(
     surroundings: Surroundings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harbor: Summary
 ) -> None:
     monkeypatch.setattr(
