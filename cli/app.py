@@ -15,10 +15,9 @@ from cli.command import ConfiguredCommand, Switch, configuration_of
 from cli.errors import OutputClosedError, OutputError, SettingError
 from cli.parameters import AtLeastOne, Percent
 from cli.report import ExitCode
-from cli.settings import FORMATS, LINES, SUFFIXES, TABLES, Settings
+from cli.settings import FORMATS, LINES, ORDERS, SUFFIXES, TABLES, Settings
 from cli.signals import terminations_heard
 from cli.terminal import COLORS, NAME, Environment
-from summarizer.digest import ORDERS
 from summarizer.errors import ModelError
 from summarizer.sources import STDIN
 from summarizer.story import Length

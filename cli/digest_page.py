@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cli.digest_wording import companions_of, dates_of, digest_title
 from cli.inert import inert
 from cli.page import LEVELS, StoryPage, rendered
-from cli.wording import KINDS, companions_of, dates_of, digest_title
+from cli.wording import KINDS
 from summarizer.cast import Figure
 from summarizer.digest import Digest, Entry
 

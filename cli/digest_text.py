@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cli.digest_wording import dates_of, digest_title, figure_line, numbered, whereabouts
 from cli.inert import inert
 from cli.markdown import escaped, escaped_inside
-from cli.wording import KINDS, dates_of, digest_title, figure_line, numbered, whereabouts
+from cli.wording import KINDS
 from summarizer.digest import Digest, Entry, Together, prominent
 
 TOGETHER = "Who appears together"

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import indent
 
-from cli.digest_text import digest_markdown, digest_text
 from cli.inert import inert
 from cli.markdown import escaped, markdown
 from cli.plain import plain_text
 from cli.records import record_of
 from cli.settings import TABLES
 from cli.terminal import Environment
-from summarizer.record import digest_record, json_text
+from summarizer.record import json_text
 from summarizer.story import Outcome, Summary
 
 _INDENT = 2
@@ -56,6 +55,7 @@ class Renderer:
 
     def digested(self, outcomes: Iterable[Outcome]) -> str:
         """One document over all stories."""
+        from cli.digest_text import digest_markdown, digest_text
         from summarizer.digest import digest_of
 
         made = digest_of(outcomes, order=self.by)
@@ -65,14 +65,14 @@ class Renderer:
 
                 return digest_page(made, explain=self.explain)
             case "json":
+                from summarizer.digest_record import digest_record
+
                 return json_text(digest_record(made), indent=_INDENT) + "\n"
-            case "markdown":
-                return digest_markdown(made)
             case "rich":
                 from cli.digest_view import DigestView
 
                 return self._printed(DigestView(digest=made))
-        return digest_text(made)
+        return digest_markdown(made) if self.format == "markdown" else digest_text(made)
 
     def _array(self, outcomes: Iterable[Outcome]) -> Iterator[str]:
         opening = "["

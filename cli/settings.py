@@ -11,6 +11,7 @@ MENTIONS = "csv-mentions"
 TABLES = ("csv", MENTIONS)  # a line for each name, or for each mention
 FORMATS = ("rich", "text", "markdown", "html", "json", "jsonl", *TABLES)
 LINES = frozenset({"jsonl", *TABLES})  # one story is written as one of many is
+ORDERS = ("date", "salience")  # of a digest
 SUFFIXES = {
     "text": ".txt",
     "markdown": ".md",

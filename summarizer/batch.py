@@ -18,9 +18,8 @@ from summarizer.sources import Source
 from summarizer.splitting import stories_or_errors
 from summarizer.story import Outcome, Story, Summary
 from summarizer.summarizing import Summarizer
-from summarizer.workers import Workers
 
-Item = TypeVar("Item")
+Item = TypeVar("Item", bound=Source | Story | Outcome)
 
 
 def summarize_sources(
@@ -49,26 +48,16 @@ def summarized_sources(
     An outcome among the sources, of one that could not be opened, stays as it is. Raises as
     `summarize_sources` does.
     """
-    workers = Workers(
-        work=partial(_summarized, summarizer=summarizer),
-        prepare=partial(_prepare, summarizer.model),
-        lost=_source_lost,
-        jobs=jobs,
-    )
-    return _mapped(workers, sources, ordered=ordered)
+    work = partial(_summarized, summarizer=summarizer)
+    return _mapped(work, sources, summarizer.model, jobs=jobs, ordered=ordered)
 
 
 def summarize_stories(
     stories: Iterable[Story], summarizer: Summarizer, *, jobs: int = 1
 ) -> Iterator[Outcome]:
     """One outcome a story, in order; as `summarize_sources`."""
-    workers = Workers(
-        work=partial(summarize_story, summarizer=summarizer),
-        prepare=partial(_prepare, summarizer.model),
-        lost=_story_lost,
-        jobs=jobs,
-    )
-    return (outcome for _, outcome in _mapped(workers, stories))
+    work = partial(summarize_story, summarizer=summarizer)
+    return (outcome for _, outcome in _mapped(work, stories, summarizer.model, jobs=jobs))
 
 
 def summarize_source(source: Source, *, summarizer: Summarizer) -> Outcome:
@@ -110,13 +99,10 @@ def _unexpected(source: str, error: Exception) -> UnexpectedError:
     )
 
 
-def _source_lost(source: Source | Outcome, how: str) -> Outcome:
-    name = source.name if isinstance(source, Source) else source.source
+def _lost(item: Source | Story | Outcome, how: str) -> Outcome:
+    """The outcome of what killed its process twice."""
+    name = item.name if isinstance(item, Source) else item.source
     return Outcome(source=name, error=_killed(name, how))
-
-
-def _story_lost(story: Story, how: str) -> Outcome:
-    return Outcome(source=story.source, error=_killed(story.source, how))
 
 
 def _killed(source: str, how: str) -> UnexpectedError:
@@ -128,10 +114,18 @@ def _killed(source: str, how: str) -> UnexpectedError:
 
 
 def _mapped(
-    workers: Workers[Item, Outcome], items: Iterable[Item], *, ordered: bool = True
+    work: Callable[[Item], Outcome],
+    items: Iterable[Item],
+    model: str | None,
+    *,
+    jobs: int,
+    ordered: bool = True,
 ) -> Iterator[tuple[Item, Outcome]]:
-    if workers.jobs == 1:
-        return ((item, workers.work(item)) for item in items)
+    if jobs == 1:
+        return ((item, work(item)) for item in items)
+    from summarizer.workers import Workers
+
+    workers = Workers(work=work, prepare=partial(_prepare, model), lost=_lost, jobs=jobs)
     return workers.results(items, ordered=ordered)
 
 

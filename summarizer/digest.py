@@ -11,8 +11,6 @@ from summarizer.cast import FIELDS, Figure, cast_of
 from summarizer.duplicates import near_identical
 from summarizer.story import Outcome, Sentence, Summary
 
-ORDERS = ("date", "salience")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -52,7 +50,7 @@ class Digest:
 
 
 def digest_of(outcomes: Iterable[Outcome], *, order: str = "date") -> Digest:
-    """The digest of outcomes, its stories in one of `ORDERS`.
+    """The digest of outcomes, its stories by "date" or "salience".
 
     By date the newest come first, and those without a date last, as they were given. By salience
     come first those whose figures are in most stories.

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from summarizer import spacy_startup  # noqa: F401
+
+# isort: split
+
 import os
 import re
 import threading

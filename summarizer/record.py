@@ -7,8 +7,6 @@ import re
 from html import escape
 from typing import Any
 
-from summarizer.cast import Figure
-from summarizer.digest import Digest, Entry
 from summarizer.errors import StoryError
 from summarizer.story import Entity, Outcome, Sentence, Summary
 
@@ -54,7 +52,7 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "words": summary.words,
         "sentences": len(summary.sentences),
         "text": story.text,
-        "summary": [_sentence(sentence) for sentence in summary.summary],
+        "summary": [sentence_record(sentence) for sentence in summary.summary],
         "companies": [_entity(entity) for entity in summary.companies],
         "people": [_person(entity) for entity in summary.people],
         "organizations": [_entity(entity) for entity in summary.organizations],
@@ -84,36 +82,8 @@ def displacy_record(summary: Summary) -> dict[str, Any]:
     return {"text": summary.story.text, "ents": ents, "title": title}
 
 
-def digest_record(digest: Digest) -> dict[str, Any]:
-    """A digest as JSON-ready values; stories are meant by their place in `stories`, from 0."""
-    return {
-        "schema": SCHEMA,
-        "stories": [_entry(entry) for entry in digest.entries],
-        "companies": [_figure(figure) for figure in digest.companies],
-        "people": [_figure(figure) | {"role": figure.role} for figure in digest.people],
-        "organizations": [_figure(figure) for figure in digest.organizations],
-        "together": [
-            {"names": list(pair.names), "stories": list(pair.stories)} for pair in digest.together
-        ],
-        "failed": [outcome_record(outcome) for outcome in digest.failed],
-    }
-
-
-def _entry(entry: Entry) -> dict[str, Any]:
-    line = _sentence(entry.line)
-    return {"line": line, "copies": list(entry.copies)} | summary_record(entry.summary)
-
-
-def _figure(figure: Figure) -> dict[str, Any]:
-    return {
-        "name": figure.name,
-        "aliases": list(figure.aliases),
-        "stories": list(figure.stories),
-        "mentions": [figure.mentions[place] for place in figure.stories],
-    }
-
-
-def _sentence(sentence: Sentence) -> dict[str, Any]:
+def sentence_record(sentence: Sentence) -> dict[str, Any]:
+    """A sentence as JSON-ready values."""
     return {
         "text": sentence.text,
         "index": sentence.index,

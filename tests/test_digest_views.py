@@ -14,8 +14,8 @@ from rich.console import Console
 from cli.digest_text import digest_markdown, digest_text
 from cli.digest_view import DigestView
 from summarizer.digest import Digest, digest_of
+from summarizer.digest_record import digest_record
 from summarizer.errors import UnreadableError
-from summarizer.record import digest_record
 from summarizer.story import Outcome, Summary
 
 VIEWS = Path(__file__).parent / "cases" / "views"
