@@ -13,7 +13,7 @@ import click
 
 from cli.command import ConfiguredCommand, Switch, configuration_of
 from cli.errors import OutputClosedError, OutputError, SettingError
-from cli.parameters import AtLeastOne, Percent
+from cli.parameters import AtLeastOne, Percent, cores
 from cli.report import ExitCode
 from cli.settings import FORMATS, LINES, ORDERS, SUFFIXES, TABLES, Settings
 from cli.signals import terminations_heard
@@ -123,12 +123,6 @@ def _not_blank(_: click.Context, __: click.Parameter, text: str | None) -> str |
     return text
 
 
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 @click.command(NAME, add_help_option=False, cls=ConfiguredCommand, epilog=_EPILOG)
 @click.argument("sources", nargs=-1, type=click.Path(allow_dash=True), metavar="[SOURCE]...")
 @click.option(
@@ -182,7 +176,7 @@ def _cores() -> int:
     "-j",
     "--jobs",
     type=AtLeastOne(),
-    default=_cores,
+    default=cores,
     metavar="N",
     help="Processes for many stories. [default: one per core]",
 )

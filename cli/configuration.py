@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from cli.errors import SettingError
+from cli.parameters import cores
 from cli.setting_files import Table, chosen, usual
 from cli.terminal import NAME
 
@@ -149,11 +150,11 @@ def _of_table(table: Table, options: Options) -> Layer:
         name = key.replace("-", "_")
         given = Given(value=value, key=key, file=table.path)
         _require_known(given, name, options)
-        if table.found and name in _RISKS:
-            raise _distrusted(given, _RISKS[name])
         if name in layer:
             raise _refused(f"{given.place}: it is set twice")
         _require_type(given, options[name])
+        if table.found and (risk := _risk(name, value)):
+            raise _distrusted(given, risk)
         layer[name] = given
     return layer
 
@@ -173,6 +174,13 @@ def _require_type(given: Given, option: click.Option) -> None:
     is_too_long = type(given.value) is int and given.value.bit_length() > _LONGEST
     if type(given.value) not in types or is_too_long:
         raise _refused(f"{given.place}: it must be {words}")
+
+
+def _risk(name: str, value: Any) -> str:
+    """What a file could do with a setting that came with the stories; empty if no harm."""
+    if name == "jobs" and value > cores():
+        return "it asks for more processes than there are cores"
+    return _RISKS.get(name, "")
 
 
 def _distrusted(given: Given, risk: str) -> SettingError:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import cli.app
+import cli.configuration
 from cli.app import command, main
 from cli.configuration import PREFIX
 from cli.settings import Settings
@@ -84,6 +85,7 @@ def run(surroundings: Surroundings, tmp_path: Path, monkeypatch: pytest.MonkeyPa
         return 0
 
     monkeypatch.setattr(cli.app, "_run", keep)
+    monkeypatch.setattr(cli.configuration, "cores", lambda: 8)
     return made
 
 
@@ -285,6 +287,14 @@ def test_a_file_that_was_only_found_makes_no_choice_that_could_harm(
     assert f"{path}: {key}: not obeyed in a file that was only found, for it " in line
     assert "--no-config" in line
     assert run("--config", str(path))
+
+
+def test_nor_does_it_take_more_than_the_machine_has(run: Run) -> None:
+    path = run.write("jobs = 9")
+    assert "more processes than there are cores" in run.refused()
+    assert run("--config", str(path)).jobs == 9
+    run.write("jobs = 8")
+    assert run().jobs == 8
 
 
 @pytest.mark.parametrize(
