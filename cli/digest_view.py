@@ -14,7 +14,7 @@ from rich.text import Text
 from cli.digest_text import lists_of
 from cli.digest_wording import companions_of, dates_of, digest_title, numbered, whereabouts
 from cli.inert import inert
-from cli.rich_view import MEASURE, QUIET, hues
+from cli.palette import MEASURE, QUIET, hues
 from cli.wording import KINDS
 from summarizer.cast import Figure
 from summarizer.digest import Digest, Entry, prominent

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -12,9 +15,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from cli.terminal import Environment
+from cli.wording import KINDS
 from summarizer.segmentation import SentenceSegmenter
 from summarizer.story import Entity, Sentence, Story, Summary
 
+RECORDED = Path(__file__).parent / "cases" / "views" / "recorded"
 HARBOR_HEADLINE = "Harbor Grid buys Lumen Freight, and with it a first factory outside the country"
 HARBOR_PARAGRAPHS = (
     (
@@ -144,3 +149,24 @@ def read(nlp: Language, text: str, headline: str = "") -> Doc:
     doc = nlp.make_doc(head + text)
     doc._.headline_end = len(head)
     return SentenceSegmenter(nlp, "sentences")(doc)
+
+
+def recorded(name: str) -> Summary:
+    """What the pipeline once made of a sample, so that views of it need no model."""
+    text = (RECORDED / f"{name}.json").read_text(encoding="utf-8")
+    record: dict[str, Any] = json.loads(text)
+    story = {field: record[field] for field in ("source", "text", "headline", "byline")}
+    judged = [(each.pop("chosen"), each) for each in record["explain"]]
+    return Summary(
+        story=Story(**story, published=record["published"], site=record["site"]),
+        sentences=tuple(
+            Sentence(**each | {"reasons": tuple(each["reasons"])}) for _, each in judged
+        ),
+        chosen=tuple(each["index"] for chosen, each in judged if chosen),
+        **{kind: tuple(map(_entity, record[kind])) for kind in KINDS},
+    )
+
+
+def _entity(record: dict[str, Any]) -> Entity:
+    spans = tuple((start, end) for start, end in record["spans"])
+    return Entity(**record | {"aliases": tuple(record["aliases"]), "spans": spans})
