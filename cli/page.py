@@ -17,7 +17,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cli.inert import inert
-from cli.wording import KINDS, credits_of, other_forms, paragraphs, position, share
+from cli.wording import (
+    KINDS,
+    credits_of,
+    in_paragraphs,
+    other_forms,
+    paragraphs,
+    position,
+    saving,
+    share,
+)
 from summarizer.story import Entity, Sentence, Summary
 
 LEVELS = 6  # shades of salience, none among them
@@ -72,7 +81,7 @@ class StoryPage:
         self._summary = summary
         self.title = _title(summary)
         self.credits = " · ".join(credits_of(summary.story))
-        self.share = share(summary)
+        self.share = saving(summary)
         self._marks = sorted(self._spans())
 
     @property
@@ -93,15 +102,8 @@ class StoryPage:
     @property
     def paragraphs(self) -> list[list[SentenceView]]:
         """The whole story, in its paragraphs."""
-        text = self._summary.story.text
-        groups: list[list[SentenceView]] = []
-        end = 0
-        for sentence in self._summary.sentences:
-            if not groups or "\n" in text[end : sentence.start]:
-                groups.append([])
-            groups[-1].append(self.view(sentence))
-            end = sentence.end
-        return groups
+        groups = in_paragraphs(self._summary.sentences, self._summary.story.text)
+        return [[self.view(each) for each in group] for group in groups]
 
     def view(self, sentence: Sentence) -> SentenceView:
         """A sentence as the templates show it."""

@@ -111,11 +111,15 @@ class Environment:
                 _put(self.stderr, text, None)
 
     def console(self, *, color: str = "auto", width: int | None = None) -> Console:
-        """A rich console like standard output; what it prints is for capturing, not for writing."""
-        made = self._console(self.stdout, width=width, **COLORS[color])
+        """A rich console like standard output; what it prints is for capturing, not for writing.
+
+        With a width it is one for a file, which is no terminal wherever standard output goes.
+        """
+        file = self.stdout if width is None else None
+        made = self._console(file, width=width, **COLORS[color])
         if color == "always" and made.color_system is None:
             forced = COLORS[color] | {"color_system": "standard"}
-            made = self._console(self.stdout, width=width, **forced)
+            made = self._console(file, width=width, **forced)
         return made
 
     def error_console(self) -> Console:

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain
 from typing import TypeVar
 
-from summarizer.errors import ModelError, StoryError, UnexpectedError
+from summarizer.errors import ModelError, StoryError, UnexpectedError, unexpected
 from summarizer.reading import read_source
 from summarizer.sources import Source
 from summarizer.splitting import stories_or_errors
@@ -88,15 +88,7 @@ def _outcome(source: str, work: Callable[[], Summary]) -> Outcome:
     except StoryError as error:
         return Outcome(source=source, error=error)
     except Exception as error:  # noqa: BLE001 - whatever it is, the other stories are still done
-        return Outcome(source=source, error=_unexpected(source, error))
-
-
-def _unexpected(source: str, error: Exception) -> UnexpectedError:
-    return UnexpectedError(
-        f"{source}: could not be summarized ({type(error).__name__}: {error})",
-        hint="This is a fault of standfirst; please report it.",
-        kind="unexpected",
-    )
+        return Outcome(source=source, error=unexpected(source, error))
 
 
 def _lost(item: Source | Story | Outcome, how: str) -> Outcome:

@@ -45,6 +45,15 @@ class UnexpectedError(StoryError):
     """Something failed that should not have; a fault to report."""
 
 
+def unexpected(source: str, error: Exception) -> UnexpectedError:
+    """The error that a fault of ours is for the story it came with."""
+    return UnexpectedError(
+        f"{source}: could not be summarized ({type(error).__name__}: {error})",
+        hint="This is a fault of standfirst; please report it.",
+        kind="unexpected",
+    )
+
+
 class ModelError(Exception):
     """A spaCy pipeline that cannot be loaded; `message` says which and why, `hint` what to do."""
 

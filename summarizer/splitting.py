@@ -16,7 +16,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from summarizer.decoding import without_mark
-from summarizer.errors import StoryError, UnreadableError, UnsupportedError
+from summarizer.errors import StoryError, UnreadableError, UnsupportedError, unexpected
 from summarizer.formats import GZIP, text_of
 from summarizer.records import is_record, split_records
 from summarizer.sources import MAX_FILE, Source
@@ -46,6 +46,8 @@ def stories_or_errors(source: Source) -> Iterator[Source | Outcome]:
         yield from stories_in(source)
     except StoryError as error:
         yield Outcome(source=source.name, error=error)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other files are still read
+        yield Outcome(source=source.name, error=unexpected(source.name, error))
 
 
 def stories_of_stream(stream: io.FileIO | io.BytesIO, *, name: str) -> Iterator[Source]:

@@ -261,6 +261,15 @@ def test_a_file_gets_what_standard_output_would(surroundings: Surroundings, tmp_
     assert json.loads(path.read_text())["source"] == "a.txt"
 
 
+def test_a_file_gets_no_colours_though_there_is_a_screen(
+    surroundings: Surroundings, tmp_path: Path
+) -> None:
+    path = tmp_path / "out.txt"
+    ran(surroundings(screen=True), "a.txt", "-f", "rich", "-o", path)
+    assert "It rained." in path.read_text()
+    assert "\x1b" not in path.read_text()
+
+
 def test_a_folder_gets_a_file_for_each_story_that_is_done(
     surroundings: Surroundings, stories: Path, tmp_path: Path
 ) -> None:
