@@ -11,24 +11,40 @@ from typing import Any
 
 import click
 
-from cli.errors import OutputClosedError, OutputError
-from cli.parameters import AtLeastOne, Percent
+from cli.command import ConfiguredCommand, Switch, configuration_of
+from cli.errors import OutputClosedError, OutputError, SettingError
+from cli.parameters import AtLeastOne, Percent, cores
 from cli.report import ExitCode
-from cli.settings import FORMATS, ORDERS, SUFFIXES, Settings
+from cli.settings import FORMATS, LINES, ORDERS, SUFFIXES, TABLES, Settings
 from cli.signals import terminations_heard
 from cli.terminal import COLORS, NAME, Environment
 from summarizer.errors import ModelError
 from summarizer.sources import STDIN
 from summarizer.story import Length
 
-_EXAMPLES = """\b
+_EPILOG = """\b
 Examples:
   standfirst story.txt                      read one story
   standfirst -n 5 --explain story.txt       longer, and why these sentences
+  standfirst --focus Oracle story.txt       what the story says of Oracle
   curl -s "$URL" | standfirst               a page from a pipe
-  standfirst stories/ -f jsonl > day.jsonl  a folder, one JSON object a line
-  standfirst stories/ --output-dir out/ -f markdown
+  standfirst stories/ --output-dir briefs/  a folder, one brief a story
+  standfirst stories/ -f jsonl > day.jsonl  one JSON object a line
+  standfirst stories/ -f csv -o names.csv   companies and people, for Excel
   standfirst stories/ --digest -f html -o day.html
+
+\b
+Variables and files:
+  Every option is also a variable (STANDFIRST_FORMAT=json), and a key of
+  standfirst.toml or of [tool.standfirst] in pyproject.toml (format = "json"):
+  in this folder, in one above, or in ~/.config/standfirst/standfirst.toml.
+  The command line goes first; --no-explain takes explain = true back, and so
+  for every switch. -v says what was set where.
+
+\b
+Exit codes:
+  0  all done            2    the command or a setting makes no sense
+  1  a story failed      130  interrupted; 143 terminated
 """
 
 
@@ -41,6 +57,10 @@ def main(args: Sequence[str] | None = None, *, environment: Environment | None =
         # Help and version end here, with a code in place of settings.
         with terminations_heard():
             return _run(settings, environment) if isinstance(settings, Settings) else int(settings)
+    except SystemExit as ended:  # so click ends when a shell asks it for completions
+        if ended.code:
+            environment.say("no completions for that shell", "There are for bash, zsh and fish")
+        return ExitCode.FAILED if ended.code else ExitCode.DONE
     except OutputClosedError:
         return ExitCode.DONE
     except (KeyboardInterrupt, click.Abort) as stop:
@@ -64,7 +84,7 @@ def _explained(error: Exception, environment: Environment, *, verbose: bool) -> 
             message = error.format_message()
             environment.say(message[:1].lower() + message[1:], f"Type '{NAME} --help' for help")
             return ExitCode.USAGE
-        case ModelError():
+        case ModelError() | SettingError():
             environment.say(error.message, error.hint)
             return ExitCode.USAGE
         case OutputError():
@@ -78,13 +98,13 @@ def _explained(error: Exception, environment: Environment, *, verbose: bool) -> 
 
 
 def _show_help(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001
-    if asked:
+    if asked and not context.resilient_parsing:
         context.obj.write(context.get_help() + "\n")
         context.exit(ExitCode.DONE)
 
 
 def _show_version(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001
-    if asked:
+    if asked and not context.resilient_parsing:
         context.obj.write(f"{NAME} {version(NAME)}\n")
         context.exit(ExitCode.DONE)
 
@@ -103,13 +123,7 @@ def _not_blank(_: click.Context, __: click.Parameter, text: str | None) -> str |
     return text
 
 
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-@click.command(NAME, add_help_option=False, epilog=_EXAMPLES)
+@click.command(NAME, add_help_option=False, cls=ConfiguredCommand, epilog=_EPILOG)
 @click.argument("sources", nargs=-1, type=click.Path(allow_dash=True), metavar="[SOURCE]...")
 @click.option(
     "-n",
@@ -127,7 +141,7 @@ def _cores() -> int:
     "--format",
     type=click.Choice(FORMATS),
     metavar="FORMAT",
-    help=f"{', '.join(FORMATS)}. [default: rich on a terminal, text elsewhere]",
+    help=f"One of {', '.join(FORMATS)}. [default: rich on a terminal, text elsewhere]",
 )
 @click.option(
     "-o",
@@ -149,8 +163,8 @@ def _cores() -> int:
     metavar="TEXT",
     help="Lean the summary towards a name or a topic.",
 )
-@click.option("--explain", is_flag=True, help="Every sentence with its score and the reasons.")
-@click.option("--digest", is_flag=True, help="One document over all stories, and who is in them.")
+@click.option("--explain", cls=Switch, help="Every sentence with its score and the reasons.")
+@click.option("--digest", cls=Switch, help="One document over all stories, and who is in them.")
 @click.option(
     "--by",
     type=click.Choice(ORDERS),
@@ -162,11 +176,11 @@ def _cores() -> int:
     "-j",
     "--jobs",
     type=AtLeastOne(),
-    default=_cores,
+    default=cores,
     metavar="N",
     help="Processes for many stories. [default: one per core]",
 )
-@click.option("--force", is_flag=True, help="Write again what in DIR is up to date.")
+@click.option("--force", cls=Switch, help="Write again what in DIR is up to date.")
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline, or its folder.")
 @click.option(
     "--color",
@@ -175,8 +189,16 @@ def _cores() -> int:
     metavar="WHEN",
     help="Colours in the rich format: auto, always, never. [default: auto]",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Say more there, tracebacks included.")
+@click.option("-q", "--quiet", cls=Switch, help="Say nothing on standard error but errors.")
+@click.option("-v", "--verbose", cls=Switch, help="Say more there, tracebacks included.")
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False),
+    expose_value=False,
+    metavar="FILE",
+    help="Read settings from FILE, and from no other file.",
+)
+@click.option("--no-config", is_flag=True, expose_value=False, help="Read no file of settings.")
 @click.option(
     "--version",
     is_flag=True,
@@ -199,8 +221,7 @@ def command(context: click.Context, /, **chosen: Any) -> Settings:
     """The sentences that tell a news story, and the companies and people in it.
 
     SOURCE is a story's file (text, web page, mail, PDF, .docx, JSON), a folder of them, or - for
-    standard input. Without SOURCE, what is piped
-    in is read.
+    standard input. Without SOURCE, what is piped in is read.
     """
     if not chosen["sources"] and context.obj.reads_terminal:
         context.obj.write(context.get_help() + "\n")
@@ -208,15 +229,30 @@ def command(context: click.Context, /, **chosen: Any) -> Settings:
     length = Length(**{bound: chosen.pop(bound) for bound in ("sentences", "words", "percent")})
     settings = Settings(length=length, **chosen)
     _require_sense(settings)
+    _say_origins(context, settings)
     return settings
+
+
+def _say_origins(context: click.Context, settings: Settings) -> None:
+    """Tell of settings that are not on the command line."""
+    configuration = configuration_of(context)
+    if not settings.quiet:
+        for remark in configuration.remarks():
+            context.obj.say(*remark)
+    if settings.verbose:
+        for line in configuration.origins():
+            context.obj.say(line)
 
 
 def _require_sense(settings: Settings) -> None:
     """Refuse what the options mean only one by one."""
     if settings.sources.count(STDIN) > 1:
         raise click.UsageError("standard input (-) can be read only once.")
-    if settings.digest and (settings.format == "jsonl" or settings.output_dir is not None):
-        raise click.UsageError("a digest is one document; it goes without jsonl and --output-dir.")
+    if settings.digest and (settings.format in LINES or settings.output_dir is not None):
+        other = settings.format if settings.output_dir is None else "--output-dir"
+        raise click.UsageError(f"a digest is one document; it goes without {other}.")
+    if settings.explain and settings.format in TABLES:
+        raise click.UsageError(f"{settings.format} lists names; it goes without --explain.")
     if settings.output_dir is None:
         return
     if settings.output is not None:

@@ -1,7 +1,8 @@
-"""What can go wrong with the output.
+"""What can go wrong around the stories: with the output, and with settings.
 
 OutputError          a result cannot be written: disk full, folder forbidden, stream closed
 OutputClosedError    whoever read our output has read enough, as `head` does
+SettingError         a variable or a file sets what cannot be
 """
 
 from __future__ import annotations
@@ -18,3 +19,15 @@ class OutputError(Exception):
 
 class OutputClosedError(Exception):
     """The reader of standard output has gone away; nothing is wrong."""
+
+
+class SettingError(Exception):
+    """A setting outside the command line that is not good; `message` says whose, `hint` what to do.
+
+    Raised for variables and files.
+    """
+
+    def __init__(self, message: str, *, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 
@@ -39,3 +41,10 @@ class Percent(click.ParamType[float]):
         if not 0 < number <= 100:
             self.fail(f"it must be a number over 0 and up to 100, not {value}.", param, ctx)
         return number
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -10,6 +10,7 @@ from cli.inert import inert
 from cli.markdown import escaped, markdown
 from cli.plain import plain_text
 from cli.records import record_of
+from cli.settings import TABLES
 from cli.terminal import Environment
 from summarizer.record import json_text
 from summarizer.story import Outcome, Summary
@@ -19,7 +20,11 @@ _INDENT = 2
 
 @dataclass(frozen=True, kw_only=True)
 class Renderer:
-    """Makes the product of a run. `width` and `color` matter to the rich view alone."""
+    """Makes the product of a run. `width` and `color` matter to the rich view alone.
+
+    A table of a file opens on a byte-order mark, for Excel; on standard output, where it would
+    stand in a program's way, it does not.
+    """
 
     format: str
     environment: Environment
@@ -28,6 +33,7 @@ class Renderer:
     by: str = "date"
     color: str = "auto"
     width: int | None = None
+    to_file: bool = False
 
     def one(self, outcome: Outcome) -> str:
         """The product for a single story; empty where a failure has no place in the format."""
@@ -41,6 +47,8 @@ class Renderer:
         """The product for several stories, piece by piece as the outcomes come."""
         if self.format == "jsonl":
             return map(self.one, outcomes)
+        if self.format in TABLES:
+            return self._rows(outcomes)
         if self.format == "html":
             return iter([self.digested(outcomes)])
         return self._array(outcomes) if self.format == "json" else self._series(outcomes)
@@ -73,6 +81,14 @@ class Renderer:
             opening = ","
         yield "[]\n" if opening == "[" else "\n]\n"
 
+    def _rows(self, outcomes: Iterable[Outcome]) -> Iterator[str]:
+        """One table of all stories: its header with the first that is done."""
+        has_header = False
+        for outcome in outcomes:
+            if outcome.summary is not None:
+                yield self._table(outcome.summary, has_header=has_header)
+                has_header = True
+
     def _series(self, outcomes: Iterable[Outcome]) -> Iterator[str]:
         parting = ""
         for outcome in outcomes:
@@ -89,7 +105,16 @@ class Renderer:
             from cli.page import story_page
 
             return story_page(summary, explain=self.explain)
+        if self.format in TABLES:
+            return self._table(summary)
         return self._rich(summary)
+
+    def _table(self, summary: Summary, *, has_header: bool = False) -> str:
+        from cli.table import BYTE_ORDER_MARK, header, rows
+
+        mark = BYTE_ORDER_MARK if self.to_file else ""
+        opening = "" if has_header else mark + header(self.format)
+        return opening + rows(summary, form=self.format)
 
     def _heading(self, summary: Summary) -> str:
         """What tells a story from its neighbours, where its view alone may not."""

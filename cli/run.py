@@ -13,7 +13,7 @@ from cli.inputs import Inputs, Item, gather, more_than_one
 from cli.naming import Naming
 from cli.render import Renderer
 from cli.report import ExitCode, Report
-from cli.settings import SUFFIXES, Settings
+from cli.settings import LINES, SUFFIXES, Settings
 from cli.terminal import Environment
 from summarizer.sources import Source
 from summarizer.story import Outcome
@@ -62,7 +62,7 @@ def _deliver(inputs: Inputs, report: Report) -> None:
 def _to_stdout(inputs: Inputs, report: Report) -> None:
     environment = report.environment
     renderer = _renderer(report, default="rich" if environment.shows_terminal else "text")
-    encoding = "utf-8" if renderer.format in {"json", "jsonl"} else None
+    encoding = "utf-8" if renderer.format in {"json", *LINES} else None
     for piece in _pieces(renderer, inputs, report):
         environment.write(piece, encoding=encoding)
 
@@ -107,6 +107,7 @@ def _renderer(report: Report, *, default: str = "text", width: int | None = None
         by=settings.by,
         color=settings.color,
         width=width,
+        to_file=settings.output is not None or settings.output_dir is not None,
     )
 
 
@@ -117,7 +118,7 @@ def _pieces(renderer: Renderer, inputs: Inputs, report: Report) -> Iterator[str]
         pairs = _summarized(stories, report, several=True)
         return iter([renderer.digested(outcome for _, outcome in pairs)])
     if not several:
-        several, stories = more_than_one(stories, waiting=renderer.format != "jsonl")
+        several, stories = more_than_one(stories, waiting=renderer.format not in LINES)
     pairs = _summarized(stories, report, several=several)
     outcomes = (outcome for _, outcome in pairs)
     return renderer.many(outcomes) if several else map(renderer.one, outcomes)

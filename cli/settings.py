@@ -7,13 +7,18 @@ from pathlib import Path
 
 from summarizer.story import Length
 
-FORMATS = ("rich", "text", "markdown", "html", "json", "jsonl")
+MENTIONS = "csv-mentions"
+TABLES = ("csv", MENTIONS)  # a line for each name, or for each mention
+FORMATS = ("rich", "text", "markdown", "html", "json", "jsonl", *TABLES)
+LINES = frozenset({"jsonl", *TABLES})  # one story is written as one of many is
 ORDERS = ("date", "salience")  # of a digest
 SUFFIXES = {
     "text": ".txt",
     "markdown": ".md",
     "html": ".html",
     "json": ".json",
+    "csv": ".csv",
+    MENTIONS: ".mentions.csv",
 }  # formats for files of their own
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
     from summarizer.folders import find_sources
     from summarizer.reading import read_bytes, read_story, read_text
-    from summarizer.record import outcome_record
+    from summarizer.record import displacy_record, outcome_record
     from summarizer.sources import Source
     from summarizer.splitting import stories_in
     from summarizer.story import Entity, Length, Outcome, Sentence, Story, Summary
@@ -46,7 +46,7 @@ _HOMES = {
     "summarizer.reading": ("read_bytes", "read_story", "read_text"),
     "summarizer.sources": ("Source",),
     "summarizer.splitting": ("stories_in",),
-    "summarizer.record": ("outcome_record",),
+    "summarizer.record": ("displacy_record", "outcome_record"),
     "summarizer.story": ("Entity", "Length", "Outcome", "Sentence", "Story", "Summary"),
     "summarizer.summarizing": ("Summarizer", "summarize"),
 }
@@ -67,6 +67,7 @@ __all__ = [
     "UnexpectedError",
     "UnreadableError",
     "UnsupportedError",
+    "displacy_record",
     "find_sources",
     "outcome_record",
     "read_bytes",

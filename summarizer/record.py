@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 from typing import Any
 
 from summarizer.errors import StoryError
 from summarizer.story import Entity, Outcome, Sentence, Summary
 
 SCHEMA = 1
+_LABELS = {"companies": "COMPANY", "people": "PERSON", "organizations": "ORGANIZATION"}
 
 # Escaped they mean the same. Raw, some end a line in JavaScript, some command a terminal, and lone
 # surrogates cannot be encoded.
@@ -57,6 +59,27 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "site": story.site,
         "notes": list(story.notes),
     }
+
+
+def displacy_record(summary: Summary) -> dict[str, Any]:
+    """A summary's story with its names marked, for `spacy.displacy.render`.
+
+    It is to be called with `style="ent", manual=True`. Names come in the order of the text; of two
+    that overlap the first, of two that begin together the longer is kept. The title is HTML, as
+    displaCy takes it.
+    """
+    marked = sorted(
+        (start, -end, label)
+        for field, label in _LABELS.items()
+        for entity in getattr(summary, field)
+        for start, end in entity.spans
+    )
+    ents: list[dict[str, Any]] = []
+    for start, minus_end, label in marked:
+        if not ents or start >= ents[-1]["end"]:
+            ents.append({"start": start, "end": -minus_end, "label": label})
+    title = None if summary.story.headline is None else escape(summary.story.headline)
+    return {"text": summary.story.text, "ents": ents, "title": title}
 
 
 def sentence_record(sentence: Sentence) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,11 @@ HARBOR_PARAGRAPHS = (
     ("“We have wanted wheels for ten years,” said Maria Delgado, who runs Harbor Grid.",),
     ("Tom Okafor of Bright Street called the price high.", "Delgado did not agree, nor did Lumen."),
 )
+
+# What the developer has set must not decide a test.
+for variable in [key for key in os.environ if key.startswith("STANDFIRST_")]:
+    del os.environ[variable]
+os.environ["STANDFIRST_NO_CONFIG"] = "1"
 
 
 class Screen(io.StringIO):

@@ -132,7 +132,7 @@ def test_a_focus_is_passed_on(surroundings: Surroundings, work: Work) -> None:
             "no such option '--formt'. (Did you mean one of: '--force', '--format'?)",
         ),
         (("-o", "x.txt", "--output-dir", "x"), "exclude each other"),
-        (("--output-dir", "x", "-f", "jsonl"), "writes text, markdown, html, json, not jsonl"),
+        (("--output-dir", "x", "-f", "jsonl"), "not jsonl"),
         (("-o", "no/such/folder/x.txt"), "there is no folder"),
         (("-", "-"), "only once"),
     ],

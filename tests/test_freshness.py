@@ -23,6 +23,8 @@ STORY = Source(name="a.txt", data=b"Words.\n\nShare this\n")
 SHAPING = (
     {"format": "json"},
     {"format": "markdown"},
+    {"format": "csv"},
+    {"format": "csv-mentions"},
     {"explain": True},
     {"focus": "Oracle"},
     {"model": "en_core_web_sm"},

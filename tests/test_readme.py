@@ -51,6 +51,16 @@ def test_a_command_of_the_readme_prints_what_the_readme_shows(command: str, outp
     assert untimed(printed(command)) == untimed(output)
 
 
+def test_the_example_for_displacy_makes_a_page() -> None:
+    blocks = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    (example,) = [block for block in blocks if "displacy" in block]
+    names = {"text": (ROOT / "samples" / "brief.txt").read_text(encoding="utf-8")}
+    exec(example, names)  # noqa: S102 - the README is ours
+    assert names["page"].startswith("<!DOCTYPE html>")
+    assert "Northern Isles Ferries" in names["page"]
+    assert names["page"].count("<mark") == 2
+
+
 def test_every_option_is_in_the_readme() -> None:
     options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", printed("standfirst --help")))
     missing = {option for option in options if option not in README.read_text(encoding="utf-8")}

@@ -1,10 +1,12 @@
 """The JSON contract: keys, offsets and errors as users rely on them."""
 
 import json
+from dataclasses import replace
 
 import pytest
+from spacy import displacy
 
-from summarizer import NotAStoryError, Outcome, Story, outcome_record
+from summarizer import NotAStoryError, Outcome, Story, displacy_record, outcome_record
 from summarizer.story import Entity, Sentence, Summary
 
 TEXT = "Tolland Inc. rose. Its chief, Mara Quill, was glad."
@@ -90,3 +92,45 @@ def test_a_record_is_plain_json() -> None:
 def test_an_outcome_that_is_neither_is_refused() -> None:
     with pytest.raises(ValueError, match="a summary or an error"):
         outcome_record(Outcome(source="c.txt"))
+
+
+def spanned(*spans: tuple[int, int]) -> Entity:
+    return Entity(name="A", aliases=("A",), mentions=len(spans), salience=1.0, spans=spans)
+
+
+def test_displacy_shows_each_name_once_under_its_kind() -> None:
+    record = displacy_record(SUMMARY)
+    assert [(TEXT[ent["start"] : ent["end"]], ent["label"]) for ent in record["ents"]] == [
+        ("Tolland Inc.", "COMPANY"),
+        ("Mara Quill", "PERSON"),
+    ]
+    shown = displacy.render(record, style="ent", manual=True)
+    assert shown.count("<mark") == 2
+    assert ">Tolland up</h2>" in shown
+
+
+def test_names_for_displacy_are_sorted_and_do_not_overlap() -> None:
+    summary = replace(
+        SUMMARY,
+        companies=(spanned((30, 34), (0, 7)),),
+        people=(spanned((0, 12)),),
+        organizations=(spanned((32, 40), (40, 41)),),
+    )
+    assert [tuple(ent.values()) for ent in displacy_record(summary)["ents"]] == [
+        (0, 12, "PERSON"),
+        (30, 34, "COMPANY"),
+        (40, 41, "ORGANIZATION"),
+    ]
+
+
+def test_a_headline_is_no_markup_in_displacy() -> None:
+    story = replace(SUMMARY.story, headline="<script>alert(1)</script> & more")
+    shown = displacy.render(displacy_record(replace(SUMMARY, story=story)), "ent", manual=True)
+    assert "<script>" not in shown
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in shown
+
+
+def test_displacy_shows_a_story_without_headline_without_title() -> None:
+    record = displacy_record(replace(SUMMARY, story=replace(SUMMARY.story, headline=None)))
+    assert record["title"] is None
+    assert "<h2" not in displacy.render(record, style="ent", manual=True)
