@@ -14,7 +14,8 @@ from rich.text import Text
 from cli.digest_text import lists_of
 from cli.digest_wording import companions_of, dates_of, digest_title, numbered, whereabouts
 from cli.inert import inert
-from cli.palette import MEASURE, QUIET, hues
+from cli.palette import MEASURE, QUIET, Hues, hues
+from cli.rich_view import coloured
 from cli.wording import KINDS
 from summarizer.cast import Figure
 from summarizer.digest import Digest, Entry, prominent
@@ -29,7 +30,7 @@ class DigestView:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         names = hues(console)
         colours = {"companies": names.company, "people": names.person, "organizations": ""}
-        blocks = [_head(self.digest), _stories(self.digest)]
+        blocks = [_head(self.digest), _stories(self.digest, names)]
         blocks += [
             _table(field, figures, self.digest, hue=colours[field])
             for field in KINDS
@@ -48,21 +49,21 @@ def _head(digest: Digest) -> RenderableType:
     return Group(title, Text(dates, QUIET)) if dates else title
 
 
-def _stories(digest: Digest) -> Table:
+def _stories(digest: Digest, names: Hues) -> Table:
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(justify="right")
     grid.add_column(overflow="fold")
     for number, entry in enumerate(digest.entries, start=1):
         if number > 1:
             grid.add_row()
-        grid.add_row(Text(str(number), QUIET), Group(*_story(entry)))
+        grid.add_row(Text(str(number), QUIET), Group(*_story(entry, names)))
     return grid
 
 
-def _story(entry: Entry) -> Iterator[Text]:
+def _story(entry: Entry, names: Hues) -> Iterator[Text]:
     if entry.summary.story.headline:
         yield Text(inert(entry.summary.story.headline), "bold", overflow="fold")
-    yield Text(inert(entry.line.text), overflow="fold")
+    yield coloured(entry.line, entry.summary, names)
     if known := whereabouts(entry):
         yield Text(known, QUIET, overflow="fold")
 

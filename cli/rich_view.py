@@ -43,7 +43,7 @@ def _told(summary: Summary, console: Console) -> Iterator[RenderableType]:
     if head:
         yield Group(*head)
     for group in paragraphs(summary):
-        yield Text(" ").join(_coloured(each, summary, hues(console)) for each in group)
+        yield Text(" ").join(coloured(each, summary, hues(console)) for each in group)
 
 
 def _head(summary: Summary, console: Console) -> Iterator[Text]:
@@ -63,7 +63,7 @@ def _link(source: str, console: Console) -> Style:
     return Style(link=file_uri(source) if console.file.isatty() else None)
 
 
-def _coloured(sentence: Sentence, summary: Summary, names: Hues) -> Text:
+def coloured(sentence: Sentence, summary: Summary, names: Hues) -> Text:
     """The sentence with the names in it coloured by kind."""
     text = Text(inert(sentence.text), overflow="fold")
     for entities, hue in ((summary.companies, names.company), (summary.people, names.person)):

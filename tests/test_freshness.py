@@ -39,6 +39,8 @@ OTHERS = (
     {"output_dir": Path("elsewhere")},
     {"force": True},
     {"jobs": 4},
+    {"digest": True},  # no digest goes into a folder of results
+    {"by": "salience"},
     {"color": "always"},
     {"quiet": True},
     {"verbose": True},
