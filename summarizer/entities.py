@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from summarizer.affiliations import Affiliations, Use
 from summarizer.aliases import is_slip_of, merged
-from summarizer.extensions import FIELDS
+from summarizer.extensions import FIELDS, text_of
 from summarizer.forms import Form
 from summarizer.kinds import forms_of, kind_of
 from summarizer.likeness import PART_OF
@@ -56,7 +56,7 @@ class EntityGatherer:
 
     def predict(self, doc: Doc) -> list[tuple[str, dict[str, Any]]]:
         """Kind and record of every entity, most salient first."""
-        page = Page(doc, doc.text, doc._.headline_end)
+        page = Page(doc, text_of(doc), doc._.headline_end)
         tagged = mentions_of(page)
         equated = equated_forms(page.text, tagged)
         found = [*tagged, *untagged(page, tagged, equated)]

@@ -30,6 +30,17 @@ def sentence_salience(sent: Span) -> float:
     return float(scores[index]) if index < len(scores) else 0.0
 
 
+_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+
+
+def text_of(doc: Doc) -> str:
+    """`doc.text`, which spaCy puts together of all tokens anew each time."""
+    text = _TEXTS.get(doc)
+    if text is None:
+        text = _TEXTS[doc] = doc.text
+    return text
+
+
 # Of a Doc its scores, and where its sentences but the first started when it got them.
 _LATER_STARTS: WeakKeyDictionary[Doc, tuple[list[float], list[int]]] = WeakKeyDictionary()
 

@@ -15,6 +15,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from summarizer.extensions import text_of
+
 _STOP = re.compile(r"""(?<![.!?])(?P<mark>\.{2,}|…|[.!?]+)(?P<close>["'”’»)\]]*)(?=\s)""")
 _OPENER = re.compile(r"""\s+(?:[—–-]\s?|\.{3}\s|…\s?)?["'“‘«(\[$£€¥¿¡]*(?P<word>\w[\w'’-]*)""")
 _LAST_WORD = re.compile(r"(?P<word>[^\s(\[\"'“‘]*)$")
@@ -94,7 +96,7 @@ class SentenceSegmenter:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the first token of every sentence; spaces belong to the sentence before."""
-        starts = [start for start, _ in sentence_spans(doc.text)]
+        starts = [start for start, _ in sentence_spans(text_of(doc))]
         opens = np.isin(doc.to_array(["IDX"]).astype(np.int64), starts)
         opens[:1] = True
         # In one go: setting `is_sent_start` token by token looks at the whole Doc each time.

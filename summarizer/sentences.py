@@ -12,7 +12,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from summarizer.extensions import FIELDS
+from summarizer.extensions import FIELDS, text_of
 
 Vector = dict[str, float]
 
@@ -70,7 +70,7 @@ def headline_of(doc: Doc) -> Span:
 
 def sentence_views(doc: Doc) -> list[SentenceView]:
     """Views of the body's sentences, in order."""
-    page, offset = doc.text, doc._.headline_end
+    page, offset = text_of(doc), doc._.headline_end
     sentences = body_sentences(doc)
     starts = [sent.start_char for sent in sentences]
     words, terms = _words_and_terms(doc, slice(None))
