@@ -15,6 +15,7 @@ from cli.atomic import blaming
 from cli.errors import OutputError
 
 LEDGER = ".standfirst.db"  # hidden, so a folder of results is no folder of stories for it
+_FORM = 1  # of the tables; a ledger of another is none
 _PATIENCE = 0.2  # seconds between two looks whether the other run has ended
 
 _TABLES = """
@@ -133,12 +134,25 @@ def _connected(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")  # the lock stays: the system frees it when the process ends
-        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError("it is broken")
+        _require_ours(connection)
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _require_ours(connection: sqlite3.Connection) -> None:
+    """A ledger that is whole, and of the form that is written here, or a new one.
+
+    Raises:
+        sqlite3.DatabaseError: it is neither.
+    """
+    whole = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    (form,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if not whole or form != (_FORM if tables else 0):
+        raise sqlite3.DatabaseError("it is broken, or of another version")
+    connection.execute(f"PRAGMA user_version = {_FORM}")
 
 
 def _unwritable(path: Path, error: sqlite3.Error) -> OutputError:

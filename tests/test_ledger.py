@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -175,3 +176,12 @@ def test_a_ledger_that_cannot_be_written_is_an_output_error(tmp_path: Path) -> N
     (tmp_path / LEDGER).mkdir()
     with pytest.raises(OutputError, match="cannot be written"):
         open_ledger(tmp_path, waiting=unexpected)
+
+
+def test_a_ledger_of_another_version_is_replaced(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / LEDGER)) as other:
+        other.execute("CREATE TABLE results (result BLOB PRIMARY KEY, made_of TEXT)")
+    with run_in(tmp_path) as ledger:
+        ledger.enter(A, key="k", file=STORY)
+    with run_in(tmp_path) as ledger:
+        assert ledger.key(A) == "k"
