@@ -134,9 +134,11 @@ class Report:
 
     def closing(self, *, interrupted: bool = False) -> None:
         """Sum up, where there is something to sum up and somebody to read it."""
+        if self.settings.quiet:
+            return
         if interrupted:
             self._say(f"stopped, {self._counts()}")
-        elif not self.settings.quiet and self._is_worth_saying():
+        elif self._is_worth_saying():
             self._say(self._counts())
 
     def _is_worth_saying(self) -> bool:
