@@ -32,7 +32,7 @@ def run(settings: Settings, environment: Environment) -> ExitCode:
     """
     report = Report(environment=environment, settings=settings)
     _require_model(settings.model)
-    inputs = gather(settings.sources, environment, output=settings.output_dir or settings.output)
+    inputs = gather(settings.sources, environment, output=settings.output_dir)
     report.opening(inputs)
     try:
         with report.watching(total=inputs.total):

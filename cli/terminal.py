@@ -139,12 +139,18 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 def _put(stream: TextIO, text: str, encoding: str | None) -> None:
     buffer = getattr(stream, "buffer", None)
-    if encoding is None or buffer is None:
+    if buffer is None:
         stream.write(text)
     else:
         stream.flush()
-        buffer.write(text.encode(encoding))
+        rest = memoryview(text.encode(encoding or stream.encoding, _errors(stream, encoding)))
+        while rest:  # unbuffered, a full disk takes only a part, and says so at the next
+            rest = rest[buffer.write(rest) :]
     stream.flush()
+
+
+def _errors(stream: TextIO, encoding: str | None) -> str:
+    return "strict" if encoding else stream.errors or "strict"
 
 
 def _abandon(stream: TextIO) -> None:

@@ -299,6 +299,14 @@ def test_a_result_never_replaces_a_story(
     assert (stories / "a.txt").read_text() == "Words."
 
 
+def test_a_story_in_a_folder_is_not_replaced_either(
+    surroundings: Surroundings, stories: Path
+) -> None:
+    code, _, err = ran(surroundings(), stories, "-o", stories / "a.txt")
+    assert (code, (stories / "a.txt").read_text()) == (2, "Words.")
+    assert "would replace the story" in err
+
+
 def test_the_folder_of_the_stories_is_no_output_folder(
     surroundings: Surroundings, stories: Path
 ) -> None:
