@@ -97,9 +97,7 @@ def unpacked(data: bytes, *, source: str) -> bytes:
     try:
         out = gzip.GzipFile(fileobj=BytesIO(data)).read(MAX_UNPACKED + 1)
     except (OSError, EOFError, zlib.error):
-        raise UnsupportedError(
-            f"{source}: this gzip archive is broken", hint="Download it again.", kind="broken"
-        ) from None
+        raise broken_archive(source) from None
     if len(out) > MAX_UNPACKED:
         raise UnsupportedError(
             f"{source}: unpacked it is larger than {MAX_UNPACKED / 1e6:.0f} MB",
@@ -107,6 +105,13 @@ def unpacked(data: bytes, *, source: str) -> bytes:
             kind="too-large",
         )
     return out
+
+
+def broken_archive(source: str) -> UnsupportedError:
+    """The error that a cut or damaged gzip archive is; the caller raises it."""
+    return UnsupportedError(
+        f"{source}: this gzip archive is broken", hint="Download it again.", kind="broken"
+    )
 
 
 def _is_mail(data: bytes) -> bool:

@@ -56,11 +56,7 @@ def bytes_of(path: Path) -> bytes:
             f"{path}: no such file", hint="Check the path and its spelling.", kind="missing"
         ) from None
     except OSError as error:
-        raise UnreadableError(
-            f"{path}: cannot be read ({error.strerror or error})",
-            hint="Check its permissions, or copy the story elsewhere.",
-            kind="unreadable",
-        ) from None
+        raise unreadable(str(path), error) from None
 
 
 def _no_stories(folder: Path) -> UnreadableError | NotAStoryError:
@@ -76,6 +72,15 @@ def _no_stories(folder: Path) -> UnreadableError | NotAStoryError:
         f"{folder}: there are no stories in this folder",
         hint="Stories are text, web pages, mails, PDF, .docx and JSON.",
         kind="no-stories",
+    )
+
+
+def unreadable(source: str, error: OSError) -> UnreadableError:
+    """The error that a fault of the system is while a source is read; the caller raises it."""
+    return UnreadableError(
+        f"{source}: cannot be read ({error.strerror or error})",
+        hint="Check its permissions, or copy the story elsewhere.",
+        kind="unreadable",
     )
 
 

@@ -16,10 +16,10 @@ from itertools import chain, islice
 from pathlib import Path
 
 from summarizer.decoding import without_mark
-from summarizer.errors import StoryError, UnreadableError, UnsupportedError, unexpected
-from summarizer.formats import GZIP, text_of
+from summarizer.errors import StoryError, unexpected
+from summarizer.formats import GZIP, broken_archive, text_of
 from summarizer.records import is_record, split_records
-from summarizer.sources import MAX_FILE, Source
+from summarizer.sources import MAX_FILE, Source, unreadable
 from summarizer.story import Outcome
 
 _HEAD = 64  # bytes that show whether a file may hold records
@@ -141,12 +141,6 @@ def _blaming(source: Source) -> Iterator[None]:
     try:
         yield
     except (gzip.BadGzipFile, EOFError, zlib.error):
-        raise UnsupportedError(
-            f"{source.name}: this gzip archive is broken", hint="Download it again.", kind="broken"
-        ) from None
+        raise broken_archive(source.name) from None
     except OSError as error:
-        raise UnreadableError(
-            f"{source.name}: cannot be read ({error.strerror or error})",
-            hint="Check its permissions, or copy the story elsewhere.",
-            kind="unreadable",
-        ) from None
+        raise unreadable(source.name, error) from None
