@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cli.digest_wording import dates_of, digest_title, figure_line, numbered, whereabouts
+from cli.digest_wording import dates_of, digest_title, figure_line, numbered, rest_line, whereabouts
 from cli.inert import inert
 from cli.markdown import escaped, escaped_inside
 from cli.wording import KINDS
@@ -21,7 +21,7 @@ def digest_text(digest: Digest) -> str:
     stories = [_story(number, entry) for number, entry in enumerate(digest.entries, start=1)]
     lists = [
         f"{title}:\n" + "\n".join(f"  {line}" for line in lines)
-        for title, lines in lists_of(digest)
+        for title, lines in _lists_of(digest)
     ]
     return "\n\n".join([head, *stories, *lists]) + "\n"
 
@@ -39,7 +39,7 @@ def digest_markdown(digest: Digest) -> str:
     if dates := dates_of(digest):
         blocks.append(f"*{escaped_inside(dates)}*")
     blocks += [_item(number, entry) for number, entry in enumerate(digest.entries, start=1)]
-    for title, lines in lists_of(digest):
+    for title, lines in _lists_of(digest):
         blocks += [f"## {title}", "\n".join(f"- {escaped(line)}" for line in lines)]
     return "\n\n".join(blocks) + "\n"
 
@@ -53,16 +53,21 @@ def _item(number: int, entry: Entry) -> str:
     return f"{number}. **{escaped_inside(headline)}**\\\n{indent}{told}"
 
 
-def lists_of(digest: Digest) -> Iterator[tuple[str, Sequence[str]]]:
+def _lists_of(digest: Digest) -> Iterator[tuple[str, Sequence[str]]]:
     """What stands below the stories, each with its title, one line each."""
-    for field in KINDS:
-        figures = getattr(digest, field)
+    for kind in KINDS:
+        figures = getattr(digest, kind)
         shown = prominent(figures)
         lines = [figure_line(figure, digest) for figure in shown]
         if rest := len(figures) - len(shown):
-            lines.append(f"and {rest} more, in one story each")
+            lines.append(rest_line(rest))
         if lines:
-            yield field.title(), lines
+            yield kind.title(), lines
+    yield from lists_below_names(digest)
+
+
+def lists_below_names(digest: Digest) -> Iterator[tuple[str, Sequence[str]]]:
+    """What stands below the names: who appears together, and what failed."""
     if digest.together:
         yield TOGETHER, [_pair(pair) for pair in digest.together[:MOST_PAIRS]]
     failures = [inert(outcome.error.message) for outcome in digest.failed if outcome.error]

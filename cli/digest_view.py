@@ -11,8 +11,15 @@ from rich.constrain import Constrain
 from rich.table import Table
 from rich.text import Text
 
-from cli.digest_text import lists_of
-from cli.digest_wording import companions_of, dates_of, digest_title, numbered, whereabouts
+from cli.digest_text import lists_below_names
+from cli.digest_wording import (
+    companions_of,
+    dates_of,
+    digest_title,
+    numbered,
+    rest_line,
+    whereabouts,
+)
 from cli.inert import inert
 from cli.palette import MEASURE, QUIET, Hues, hues
 from cli.rich_view import coloured
@@ -80,7 +87,7 @@ def _table(field: str, figures: Sequence[Figure], digest: Digest, *, hue: str) -
         cells = [_name(figure, hue), Text(numbered(figure.stories))]
         table.add_row(*cells, *([Text(others)] if any(beside) else []))
     rest = len(figures) - len(shown)
-    return Group(table, Text(f"and {rest} more, in one story each", QUIET)) if rest else table
+    return Group(table, Text(rest_line(rest), QUIET)) if rest else table
 
 
 def _name(figure: Figure, hue: str) -> Text:
@@ -90,6 +97,5 @@ def _name(figure: Figure, hue: str) -> Text:
 
 def _lists(digest: Digest) -> Iterator[RenderableType]:
     """What stands below the names."""
-    for title, lines in lists_of(digest):
-        if title.lower() not in KINDS:
-            yield Group(Text(title, "bold"), *(Text(line, overflow="fold") for line in lines))
+    for title, lines in lists_below_names(digest):
+        yield Group(Text(title, "bold"), *(Text(line, overflow="fold") for line in lines))

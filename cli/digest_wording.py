@@ -46,3 +46,8 @@ def figure_line(figure: Figure, digest: Digest) -> str:
     line = inert(f"{figure.name}{role}: {numbered(figure.stories)}")
     company = companions_of(figure, digest)
     return f"{line}; with {company}" if company else line
+
+
+def rest_line(number: int) -> str:
+    """What follows the prominent names."""
+    return f"and {number} more, in one story each"

@@ -13,9 +13,18 @@ from summarizer.furniture import repeated_in
 from summarizer.record import SCHEMA
 from summarizer.sources import Source, bytes_of
 
+Shape = tuple[object, ...]  # what all results of a run have in common
 
-def key_of(story: Source, settings: Settings) -> str:
-    """A digest of the story's bytes and name, the settings that shape a result, and the version.
+
+def shape_of(settings: Settings) -> Shape:
+    """What shapes the results of a run: the settings that do, and the version."""
+    made_by = (NAME, version(NAME), SCHEMA, settings.model, _model_version(settings.model))
+    asked_for = (settings.format or "text", settings.explain, settings.focus, settings.length)
+    return (*made_by, *asked_for)
+
+
+def key_of(story: Source, shape: Shape) -> str:
+    """A digest of the story's bytes and name, and of what shapes the results of its run.
 
     Of the lines that other stories of its folder share, those count that stand in the story: a new
     story in the folder leaves the results of the others alone.
@@ -24,16 +33,11 @@ def key_of(story: Source, settings: Settings) -> str:
         StoryError: the story cannot be read.
     """
     data = story.data if story.data is not None else bytes_of(story.path or Path(story.name))
-    shared = repeated_in(data.decode(errors="replace"), story.furniture)
-    digest = sha256(repr((_shape(settings), story.name, shared)).encode(errors="surrogateescape"))
+    text = data.decode(errors="replace") if story.furniture else ""
+    shared = repeated_in(text, story.furniture)
+    digest = sha256(repr((shape, story.name, shared)).encode(errors="surrogateescape"))
     digest.update(data)
     return digest.hexdigest()
-
-
-def _shape(settings: Settings) -> tuple[object, ...]:
-    made_by = (NAME, version(NAME), SCHEMA, settings.model, _model_version(settings.model))
-    asked_for = (settings.format or "text", settings.explain, settings.focus, settings.length)
-    return (*made_by, *asked_for)
 
 
 def _model_version(model: str | None) -> str | None:

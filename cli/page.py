@@ -6,6 +6,7 @@ What the templates show is made here as plain values; jinja2 escapes every one o
 from __future__ import annotations
 
 from base64 import b64encode
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -137,7 +138,8 @@ class StoryPage:
     def _pieces(self, sentence: Sentence) -> Iterator[Piece]:
         """The sentence cut where names begin and end."""
         text, place = self._summary.story.text, sentence.start
-        for start, end, figure, kind in self._marks:
+        first, last = (bisect_left(self._marks, (at,)) for at in (sentence.start, sentence.end))
+        for start, end, figure, kind in self._marks[first:last]:
             if place <= start and end <= sentence.end:
                 yield Piece(text=inert(text[place:start]))
                 yield Piece(text=inert(text[start:end]), figure=figure, kind=kind)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cli.atomic import blaming, clear_drafts, replacing
-from cli.freshness import key_of
+from cli.freshness import Shape, key_of, shape_of
 from cli.inputs import Item
 from cli.ledger import Entry, Ledger, open_ledger
 from cli.naming import Naming
@@ -27,6 +27,7 @@ class Store:
     naming: Naming
     ledger: Ledger
     report: Report
+    shape: Shape
     _keys: dict[Path, str] = field(default_factory=dict)  # of the stories under way
 
     def wanted(self, stories: Iterator[Item]) -> Iterator[Item]:
@@ -79,7 +80,7 @@ class Store:
         """Does the result stand in its place, made of just this? Keeps the key for the ledger."""
         name = self.naming.path_of(story)
         try:
-            key = key_of(story, self.report.settings)
+            key = key_of(story, self.shape)
         except StoryError:  # whoever summarizes it will say why
             return False
         self._keys[name] = key
@@ -100,7 +101,8 @@ def opened(folder: Path, naming: Naming, report: Report) -> Iterator[Store]:
     if ledger.may_have_drafts:
         clear_drafts(folder)
     with closing(ledger):
-        yield Store(folder=folder, naming=naming, ledger=ledger, report=report)
+        shape = shape_of(report.settings)
+        yield Store(folder=folder, naming=naming, ledger=ledger, report=report, shape=shape)
         ledger.end()
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from summarizer.cast import FIELDS, Figure, cast_of
@@ -37,8 +37,9 @@ class Together:
 class Digest:
     """Stories in order, the figures of all of them, most named first, and who appears together.
 
-    `failed` are the outcomes of what could not be summarized. Stories are meant by their place in
-    `entries`, from 0.
+    `beside` gives for a name those that it appears together with, most often first. `failed` are
+    the outcomes of what could not be summarized. Stories are meant by their place in `entries`,
+    from 0.
     """
 
     entries: tuple[Entry, ...]
@@ -46,6 +47,7 @@ class Digest:
     people: tuple[Figure, ...] = ()
     organizations: tuple[Figure, ...] = ()
     together: tuple[Together, ...] = ()
+    beside: Mapping[str, Sequence[str]] = field(default_factory=dict)
     failed: tuple[Outcome, ...] = ()
 
 
@@ -65,10 +67,12 @@ def digest_of(outcomes: Iterable[Outcome], *, order: str = "date") -> Digest:
     casts = cast_of([entry.summary for entry in entries])
     ranks = _by_date(entries) if order == "date" else _by_salience(entries, casts.values())
     places = {old: new for new, old in enumerate(ranks)}
-    sorted_casts = {field: _moved(figures, places) for field, figures in casts.items()}
+    sorted_casts = {kind: _moved(figures, places) for kind, figures in casts.items()}
+    together = _together([figure for kind in FIELDS for figure in sorted_casts[kind]])
     return Digest(
         entries=tuple(entries[place] for place in ranks),
-        together=_together([figure for field in FIELDS for figure in sorted_casts[field]]),
+        together=together,
+        beside=_beside(together),
         failed=tuple(failed),
         **sorted_casts,
     )
@@ -125,10 +129,17 @@ def _together(figures: Sequence[Figure]) -> tuple[Together, ...]:
     return tuple(sorted(often, key=lambda pair: -len(pair.stories)))
 
 
-def companions(digest: Digest, name: str) -> list[str]:
+def _beside(together: Iterable[Together]) -> dict[str, list[str]]:
+    beside: defaultdict[str, list[str]] = defaultdict(list)
+    for left, right in (pair.names for pair in together):
+        beside[left].append(right)
+        beside[right].append(left)
+    return dict(beside)
+
+
+def companions(digest: Digest, name: str) -> Sequence[str]:
     """Who appears with a figure in two stories or more, most often first."""
-    pairs = (pair.names for pair in digest.together if name in pair.names)
-    return [names[names[0] == name] for names in pairs]
+    return digest.beside.get(name, [])
 
 
 def prominent(figures: Sequence[Figure], *, at_least: int = 10) -> Sequence[Figure]:

@@ -22,14 +22,14 @@ _COMMON = 50  # texts; a shingle that more of them have is no story's own
 def near_identical(texts: Iterable[str]) -> list[list[int]]:
     """Places of texts in groups of near-identical ones, by their first; most groups hold one."""
     sketches = [_sketch(text) for text in texts]
-    group = list(range(len(sketches)))
-    for left, right in _alike(sketches):
-        old, new = sorted((group[left], group[right]), reverse=True)
-        group = [new if each == old else each for each in group]
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    for place, first in enumerate(group):
-        members[first].append(place)
-    return list(members.values())
+    groups = [[place] for place in range(len(sketches))]
+    for pair in _alike(sketches):
+        kept, merged = sorted((groups[place] for place in pair), key=len, reverse=True)
+        if kept is not merged:
+            kept += merged
+            for place in merged:
+                groups[place] = kept
+    return [sorted(group) for place, group in enumerate(groups) if place == min(group)]
 
 
 def _alike(sketches: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli import freshness
-from cli.freshness import key_of
+from cli.freshness import key_of, shape_of
 from cli.settings import Settings
 from summarizer.errors import UnreadableError
 from summarizer.sources import Source
@@ -60,7 +60,7 @@ def asked(changes: dict[str, object]) -> Settings:
 
 
 def key(story: Source = STORY, **changes: object) -> str:
-    return key_of(story, asked(changes))
+    return key_of(story, shape_of(asked(changes)))
 
 
 @given(stories, stories)
@@ -124,10 +124,10 @@ def test_of_the_lines_that_a_folder_repeats_those_in_the_story_count() -> None:
 
 def test_the_key_does_not_hang_on_the_hash_seed() -> None:
     program = """
-from cli.freshness import key_of; from cli.settings import Settings
+from cli.freshness import key_of, shape_of; from cli.settings import Settings
 from summarizer.sources import Source
 lines = frozenset({"one", "two", "three", "four"})
-print(key_of(Source("a", data=b"one\\ntwo\\nthree\\nfour", furniture=lines), Settings()))
+print(key_of(Source("a", data=b"one\\ntwo\\nthree\\nfour", furniture=lines), shape_of(Settings())))
 """
     keys = {
         subprocess.run(
