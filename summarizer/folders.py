@@ -22,6 +22,7 @@ MANY_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})  # of files that may h
 _TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _SAMPLE = 500  # files of a folder that show what its site puts into all of them
+_SAMPLE_LENGTH = 100_000  # characters of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _texts(files: Iterable[Path]) -> Iterator[str]:
     for file in files:
         if file.suffix.lower() in _TEXT_SUFFIXES:
             with suppress(StoryError):
-                yield text_of(bytes_of(file), source=str(file))
+                yield text_of(bytes_of(file), source=str(file))[:_SAMPLE_LENGTH]
 
 
 def _walk(folder: Path, blocked: list[OSError]) -> Iterator[Path]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
+from summarizer.duplicates import near_identical
 from summarizer.story import letters_of
 
 _WORDS = 12  # that a phrase has at most
@@ -16,6 +17,7 @@ _TOP = 3  # paragraphs in which a page repeats the headline
 _BIOGRAPHY = 5  # last paragraphs in which a writer is introduced
 _REPEATED, _REPEATED_SENTENCE = 3, 5  # texts of a folder that hold a site's line, or its sentence
 _REPEATED_SHARE, _REPEATED_WORDS = 0.3, 40  # share of the folder, words of such a line
+_COPIED = 0.4  # share of a text's long lines that make it a copy of another
 _BIOGRAPHY_WORDS = 60  # that such an introduction has at most
 _SHOUTED = 0.9  # of a paragraph's letters that are capitals
 _SHOUTED_WORDS = 5
@@ -142,29 +144,37 @@ def without_teasers(text: str) -> str:
 def repeated_lines(texts: Iterable[str]) -> frozenset[str]:
     """Lines that stand in so many of a folder's texts that they belong to the site, not a story.
 
-    A line counts once a text; a sentence must come in more texts than a bare phrase. Too few texts
-    tell nothing.
+    A line counts once a text, and copies of one story are one text: what they share is the story.
+    A sentence must come in more texts than a bare phrase. Too few texts tell nothing.
     """
-    counts: Counter[str] = Counter()
-    total = 0
-    for text in texts:
-        total += 1
-        counts.update(line for line in _lines_of(text) if 0 < len(line.split()) <= _REPEATED_WORDS)
+    lines = [_lines_of(text) for text in texts]
+    copies = near_identical(map(_long_ones, lines), contained=_COPIED)
+    counts = Counter(
+        line
+        for group in copies
+        for line in set().union(*(lines[place] for place in group))
+        if 0 < len(line.split()) <= _REPEATED_WORDS
+    )
     return frozenset(
         line
         for line, count in counts.items()
-        if count >= _REPEATED_SHARE * total
+        if count >= _REPEATED_SHARE * len(copies)
         and count >= (_REPEATED if len(line.split()) <= _WORDS else _REPEATED_SENTENCE)
     )
 
 
 def repeated_in(text: str, repeated: Collection[str]) -> list[str]:
     """Which of the lines that `repeated_lines` found stand in one text."""
-    return sorted(_lines_of(text).intersection(repeated)) if repeated else []
+    return sorted(set(_lines_of(text)).intersection(repeated)) if repeated else []
 
 
-def _lines_of(text: str) -> set[str]:
-    return {" ".join(line.split()) for line in text.splitlines()}
+def _lines_of(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.splitlines()]
+
+
+def _long_ones(lines: Iterable[str]) -> str:
+    """The lines that a site's menus and notices hardly have."""
+    return "\n".join(line for line in lines if len(line.split()) > _WORDS)
 
 
 def without_repeated(text: str, repeated: Collection[str]) -> str:

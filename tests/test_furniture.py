@@ -145,15 +145,33 @@ def test_a_reporter_whom_a_story_is_about_stays_in_it(byline: str | None) -> Non
     assert without_biography(whole, byline) == whole
 
 
+OTHERS = (
+    "A bridge between Skerra and Holm will open in May, two years late, the council of Holm said.",
+    "The price of herring doubled in a week after storms kept all boats of the islands in port.",
+    "Ola Brandt, who taught three generations of islanders to read music, retires at Easter.",
+    "A seal that swam up the river to the dairy of Kilbrae was carried back to sea on a door.",
+)
+
+
 def test_a_line_of_many_texts_of_a_folder_is_the_sites() -> None:
-    texts = [
-        f"Ferry {n} runs aground\n\nThe home of island news\n\nIt hit rocks." for n in range(3)
-    ]
-    assert repeated_lines(texts) == {"The home of island news", "It hit rocks."}
+    texts = [text(f"Ferry {n}", other, "Island news at noon") for n, other in enumerate(OTHERS)]
+    assert repeated_lines(texts) == {"Island news at noon"}
 
 
 def test_a_sentence_that_two_papers_share_is_story() -> None:
     assert not repeated_lines([text(*STORY), text(*STORY)])
+
+
+@pytest.mark.parametrize("papers", [6, 60])
+def test_what_copies_of_one_story_share_is_the_story(papers: int) -> None:
+    copies = [text(*STORY, f"The Courier of island {n}") for n in range(papers)]
+    assert not repeated_lines([*copies, *OTHERS])
+
+
+def test_a_site_that_copies_a_story_still_shows_its_lines() -> None:
+    site = "Island news at noon"
+    copies = [text(*STORY, site) for _ in range(3)]
+    assert repeated_lines([*copies, *(text(other, site) for other in OTHERS)]) == {site}
 
 
 def test_a_line_of_few_texts_of_a_large_folder_is_story() -> None:

@@ -428,8 +428,8 @@ def test_an_address_is_refused_with_the_way_to_read_it() -> None:
 
 
 def test_lines_that_a_site_puts_into_every_text_of_a_folder_are_left_out(tmp_path: Path) -> None:
-    for number in range(4):
-        story = f"{LEAD} It was the ferry's accident number {number}."
+    for number, beast in enumerate(("seal", "heron", "goat", "hen")):
+        story = f"A {beast} came aboard number {number} on Friday, and was fed by all the crew."
         (tmp_path / f"{number}.txt").write_text(
             f"Ferry {number}\n\n{story}\n\nYour island home page"
         )
