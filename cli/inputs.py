@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 
@@ -21,13 +23,14 @@ Item = Source | Outcome  # an outcome, where a source failed before it could be 
 class Inputs:
     """The files to summarize; standard input is a source without path and bytes.
 
-    `left_out` counts files in folders that are no stories, `results` those that an earlier run
-    wrote there.
+    Of the files in folders, `other` counts those that are no stories, `special` those that are no
+    files at all (pipes, devices, links), `results` those that an earlier run wrote.
     """
 
     files: tuple[Source, ...]
     environment: Environment
-    left_out: int = 0
+    other: int = 0
+    special: int = 0
     results: int = 0
 
     @property
@@ -57,17 +60,17 @@ class Inputs:
 def gather(names: Sequence[str], environment: Environment, *, output: Path | None = None) -> Inputs:
     """The inputs of a run that writes to `output`; no name at all stands for standard input."""
     files: list[Source] = []
-    left_out = results = 0
+    left_out: Counter[str] = Counter()
     for name in names or (STDIN,):
         if name == STDIN:
             files.append(Source(name=STDIN))
             continue
         found = find_sources([name])
         kept = list(_without_results(found.sources, output))
-        left_out += found.left_out
-        results += len(found.sources) - len(kept)
+        results = len(found.sources) - len(kept)
+        left_out.update(other=found.other, special=found.special, results=results)
         files += kept or [Source(name=name, path=Path(name), root=Path(name))]
-    return Inputs(files=tuple(files), environment=environment, left_out=left_out, results=results)
+    return Inputs(files=tuple(files), environment=environment, **left_out)
 
 
 def more_than_one(stories: Iterator[Item], *, waiting: bool) -> tuple[bool, Iterator[Item]]:
@@ -84,18 +87,22 @@ def more_than_one(stories: Iterator[Item], *, waiting: bool) -> tuple[bool, Iter
     return of_several, chain(first, stories)
 
 
-def _without_results(sources: Sequence[Source], output: Path | None) -> Iterator[Source]:
-    """The sources of a folder without those in an output folder inside it."""
+def _without_results(sources: Iterable[Source], output: Path | None) -> Iterator[Source]:
+    """The sources of a folder without the output folder inside it, and results of earlier runs."""
+    from cli.ledger import results_of
+
+    resolved, results = cache(Path.resolve), cache(results_of)
     within = output.resolve() if output else None
     for source in sources:
-        asked_for = source.root is None or source.path is None
-        if asked_for or within is None or not _is_under(source, within):
+        if source.root is None or source.path is None:
+            yield source
+            continue
+        folder = resolved(source.path.parent)
+        above = (folder, *folder.parents)
+        file = folder / source.path.name
+        if within not in above and not any(file in results(each) for each in above):
             yield source
 
 
 def _may_hold_many(name: str) -> bool:
     return any(suffix in MANY_SUFFIXES for suffix in Path(name).suffixes)
-
-
-def _is_under(source: Source, folder: Path) -> bool:
-    return source.path is not None and source.path.resolve().is_relative_to(folder)

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from cli.atomic import blaming
 from cli.errors import OutputError
 
 LEDGER = ".standfirst.db"  # hidden, so a folder of results is no folder of stories for it
-_FORM = 1  # of the tables; a ledger of another is none
+_FORM = 2  # of the tables; a ledger of another is none
 _PATIENCE = 0.2  # seconds between two looks whether the other run has ended
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS results (
-    result BLOB PRIMARY KEY, key TEXT NOT NULL, file BLOB NOT NULL, run INTEGER NOT NULL
+    result BLOB PRIMARY KEY, key TEXT NOT NULL, file BLOB NOT NULL, record INTEGER NOT NULL,
+    run INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY AUTOINCREMENT, ended INTEGER NOT NULL);
 """
@@ -30,12 +33,14 @@ CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY AUTOINCREMENT, ended IN
 class Entry:
     """A result by its place in the folder, and the file that its story came from.
 
-    `file_was_met` says whether the present run met another story of that file.
+    Of the present run, `file_was_met` says whether it met a story of that file, `story_was_met`
+    whether it met this story, which then has its result in another place.
     """
 
     result: Path
     file: Path
     file_was_met: bool
+    story_was_met: bool
 
 
 class Ledger:
@@ -57,10 +62,14 @@ class Ledger:
         found = self._do(query, os.fsencode(result))
         return str(found[0][0]) if found else None
 
-    def enter(self, result: Path, *, key: str, file: Path) -> None:
-        """Note that a result stands in its place."""
-        row = (os.fsencode(result), key, os.fsencode(file), self._run)
-        self._do("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", *row)
+    def announce(self, result: Path, *, file: Path, record: int = 0) -> None:
+        """Note, before it is written, that what will stand in this place is ours."""
+        self.enter(result, key="", file=file, record=record)
+
+    def enter(self, result: Path, *, key: str, file: Path, record: int = 0) -> None:
+        """Note that a result stands in its place, made of a file or of one record in it."""
+        row = (os.fsencode(result), key, os.fsencode(file), record, self._run)
+        self._do("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", *row)
 
     def meet(self, result: Path, *, file: Path) -> None:
         """Note that this run met the story of a result that it leaves as it is."""
@@ -70,17 +79,18 @@ class Ledger:
     def unmet(self) -> list[Entry]:
         """The results whose story this run did not meet."""
         query = """
-            SELECT result, file, EXISTS (
-                SELECT 1 FROM results AS other WHERE other.file = old.file AND other.run = ?1
-            ) FROM results AS old WHERE run != ?1 ORDER BY result
+            WITH met AS MATERIALIZED (SELECT file, record FROM results WHERE run = ?1)
+            SELECT result, file, file IN (SELECT file FROM met), (file, record) IN met
+            FROM results WHERE run != ?1 ORDER BY result
         """
         return [
             Entry(
                 result=Path(os.fsdecode(result)),
                 file=Path(os.fsdecode(file)),
-                file_was_met=bool(met),
+                file_was_met=bool(file_met),
+                story_was_met=bool(story_met),
             )
-            for result, file, met in self._do(query, self._run)
+            for result, file, file_met, story_met in self._do(query, self._run)
         ]
 
     def end(self) -> None:
@@ -124,6 +134,23 @@ def open_ledger(folder: Path, *, waiting: Callable[[], None]) -> Ledger:
         except sqlite3.DatabaseError:
             with blaming(path):
                 path.unlink()  # it is none; what stands in the folder is made anew
+
+
+def results_of(folder: Path) -> frozenset[Path]:
+    """The results that a folder's ledger knows, by their whole paths; none if it has no ledger.
+
+    Read from a copy, so that it also tells while a run has it, and of a folder that is read-only.
+    """
+    if not os.path.isfile(folder / LEDGER):  # noqa: PTH113 - it never raises
+        return frozenset()
+    with suppress(OSError, sqlite3.Error), TemporaryDirectory() as copy:
+        for name in (LEDGER, f"{LEDGER}-wal"):
+            with suppress(FileNotFoundError):
+                shutil.copyfile(folder / name, Path(copy, name))
+        with closing(sqlite3.connect(Path(copy, LEDGER))) as connection:
+            rows = connection.execute("SELECT result FROM results").fetchall()
+        return frozenset(folder / os.fsdecode(result) for (result,) in rows)
+    return frozenset()
 
 
 def _connected(path: Path) -> sqlite3.Connection:

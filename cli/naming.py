@@ -22,8 +22,9 @@ class Naming:
     """Names for the results of all stories in some files, with one suffix.
 
     `a.txt` becomes `a` with the suffix, the third record of `day.jsonl` `day-3`. Files that would
-    meet in one name (`a.txt` and `a.md`) all take a longer one, so that a name hangs on which files
-    there are, not on their order.
+    meet in one name all take a longer one, so that a name hangs on which files there are, not on
+    their order: `mon/a.txt` and `tue/a.txt` of two folders keep these, `a.txt` and `a.md` of one
+    their suffixes; files of one name from anywhere get a hash of where they are.
     """
 
     def __init__(self, files: Iterable[Source], suffix: str) -> None:
@@ -88,9 +89,16 @@ def _full_name(source: Source, suffix: str) -> Path:
     return place.with_name(place.name + suffix)
 
 
-def _under_root(source: Source, suffix: str) -> Path:
-    root = source.root.resolve().name if source.root else ""
-    return root / _full_name(source, suffix)
+def _stem_under_root(source: Source, suffix: str) -> Path:
+    return _root_of(source) / _stem(source, suffix)
+
+
+def _full_name_under_root(source: Source, suffix: str) -> Path:
+    return _root_of(source) / _full_name(source, suffix)
+
+
+def _root_of(source: Source) -> Path:
+    return Path(source.root.resolve().name if source.root else "")
 
 
 def _hashed(source: Source, suffix: str) -> Path:
@@ -99,7 +107,13 @@ def _hashed(source: Source, suffix: str) -> Path:
     return place.with_name(f"{place.name}-{_hash(whole)}{suffix}")
 
 
-_NAMINGS: tuple[Callable[[Source, str], Path], ...] = (_stem, _full_name, _under_root, _hashed)
+_NAMINGS: tuple[Callable[[Source, str], Path], ...] = (
+    _stem,
+    _stem_under_root,
+    _full_name,
+    _full_name_under_root,
+    _hashed,
+)
 
 
 def _place(source: Source) -> Path:

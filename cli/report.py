@@ -71,12 +71,14 @@ class Report:
 
     def opening(self, inputs: Inputs) -> None:
         """Say what in the folders is not read."""
-        if self.settings.quiet:
-            return
-        if inputs.left_out:
-            self._say(f"{counted(inputs.left_out, 'file')} left out (not text)")
-        if inputs.results:
-            self._say(f"{counted(inputs.results, 'file')} left out (in the output folder)")
+        left_out = {
+            "not text": inputs.other,
+            "links to folders or nothing, pipes, devices": inputs.special,
+            "results of an earlier run": inputs.results,
+        }
+        for what, number in left_out.items():
+            if number and not self.settings.quiet:
+                self._say(f"{counted(number, 'file')} left out ({what})")
 
     def waiting_for(self, folder: Path) -> None:
         """Say why nothing happens."""
@@ -101,16 +103,24 @@ class Report:
                 self._bar = None
 
     def counting(self, outcomes: Iterable[tuple[Of, Outcome]]) -> Iterator[tuple[Of, Outcome]]:
-        """The same outcomes, each counted; failures and remarks are said."""
+        """The same outcomes; failures and remarks are said, and what was taken is counted.
+
+        Who fails at writing an outcome never asks for the next, so that one is not done.
+        """
         for of, outcome in outcomes:
             if outcome.error is not None:
-                self.failures[outcome.error.kind] += 1
                 self._say(_named(outcome.error.message), outcome.error.hint)
             elif outcome.summary is not None:
-                self.done += 1
                 self._say_notes(outcome.summary)
-            self._advance()
             yield of, outcome
+            self._count(outcome)
+
+    def _count(self, outcome: Outcome) -> None:
+        if outcome.error is not None:
+            self.failures[outcome.error.kind] += 1
+        else:
+            self.done += 1
+        self._advance()
 
     def found_up_to_date(self) -> None:
         """Count a story that has its result already."""
@@ -122,15 +132,20 @@ class Report:
         if self.settings.verbose:
             self._say(f"{path} written")
 
-    def left_behind(self, results: Sequence[Path]) -> None:
-        """Say which results have no story any more; they are the reader's to delete."""
+    def left_behind(self, *, orphans: Sequence[Path], doubles: Sequence[Path]) -> None:
+        """Say which results no story stands behind any more; they are the reader's to delete."""
+        have = "has" if len(orphans) == 1 else "have"
+        self._say_results(orphans, f"{have} no story any more")
+        have = "has" if len(doubles) == 1 else "have"
+        self._say_results(doubles, f"{have} a newer one in another place")
+
+    def _say_results(self, results: Sequence[Path], fate: str) -> None:
         if not results or self.settings.quiet:
             return
         named = results if self.settings.verbose else results[:_NAMED]
         more = f" and {len(results) - len(named)} more" if results[len(named) :] else ""
         names = ", ".join(map(str, named)) + more
-        have = "has" if len(results) == 1 else "have"
-        self._say(f"{counted(len(results), 'result')} {have} no story any more: {names}")
+        self._say(f"{counted(len(results), 'result')} {fate}: {names}")
 
     def closing(self, *, interrupted: bool = False) -> None:
         """Sum up, where there is something to sum up and somebody to read it."""

@@ -15,7 +15,6 @@ from cli.render import Renderer
 from cli.report import ExitCode, Report
 from cli.settings import LINES, SUFFIXES, Settings
 from cli.terminal import Environment
-from summarizer.sources import Source
 from summarizer.story import Outcome
 
 _FILE_WIDTH = 80  # columns of a rich view in a file
@@ -87,14 +86,10 @@ def _to_folder(inputs: Inputs, report: Report) -> None:
     _require_apart([folder / naming.path_of(file) for file in inputs.files], inputs)
     with opened(folder, naming, report) as store:
         stories = store.wanted(inputs.stories())
-        for story, outcome in _summarized(stories, report, several=True, ordered=False):
-            if not isinstance(story, Source):
-                continue
-            if outcome.summary is None:
-                store.keep(story)
-            else:
-                store.put(story, renderer.one(outcome))
-        report.left_behind(store.left_behind())
+        pairs = _summarized(stories, report, several=True, ordered=False)
+        for _ in report.counting(store.filed(pairs, renderer.one)):
+            pass
+        report.left_behind(orphans=store.orphans(), doubles=store.doubles())
 
 
 def _renderer(report: Report, *, default: str = "text", width: int | None = None) -> Renderer:
@@ -115,11 +110,11 @@ def _pieces(renderer: Renderer, inputs: Inputs, report: Report) -> Iterator[str]
     """The product, piece by piece as the outcomes come."""
     several, stories = inputs.several, inputs.stories()
     if renderer.digest:
-        pairs = _summarized(stories, report, several=True)
+        pairs = report.counting(_summarized(stories, report, several=True))
         return iter([renderer.digested(outcome for _, outcome in pairs)])
     if not several:
         several, stories = more_than_one(stories, waiting=renderer.format not in LINES)
-    pairs = _summarized(stories, report, several=several)
+    pairs = report.counting(_summarized(stories, report, several=several))
     outcomes = (outcome for _, outcome in pairs)
     return renderer.many(outcomes) if several else map(renderer.one, outcomes)
 
@@ -127,14 +122,14 @@ def _pieces(renderer: Renderer, inputs: Inputs, report: Report) -> Iterator[str]
 def _summarized(
     stories: Iterable[Item], report: Report, *, several: bool, ordered: bool = True
 ) -> Iterator[tuple[Item, Outcome]]:
-    """Each story with its outcome, counted."""
+    """Each story with its outcome."""
     from summarizer.batch import summarized_sources
     from summarizer.summarizing import Summarizer
 
     settings = report.settings
     summarizer = Summarizer(length=settings.length, model=settings.model, focus=settings.focus)
     jobs = settings.jobs if several else 1
-    return report.counting(summarized_sources(stories, summarizer, jobs=jobs, ordered=ordered))
+    return summarized_sources(stories, summarizer, jobs=jobs, ordered=ordered)
 
 
 def _require_model(model: str | None) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cli.atomic import blaming, clear_drafts, replacing
+from cli.errors import OccupiedError
 from cli.freshness import Shape, key_of, shape_of
+from cli.inert import PLAINER
 from cli.inputs import Item
 from cli.ledger import Entry, Ledger, open_ledger
 from cli.naming import Naming
@@ -43,38 +45,74 @@ class Store:
             else:
                 yield held
 
-    def put(self, story: Source, text: str) -> None:
-        """Put a result into its place; it is there before the ledger says so.
+    def filed(
+        self, results: Iterable[tuple[Item, Outcome]], text_of: Callable[[Outcome], str]
+    ) -> Iterator[tuple[Item, Outcome]]:
+        """Each outcome once its text is in its place, or the one that says why it is not.
+
+        Of a story that failed, an earlier result stays as it is.
 
         Raises:
-            OutputError: it cannot be written.
+            OutputError: a result cannot be written.
         """
+        for item, outcome in results:
+            if not isinstance(item, Source):
+                yield item, outcome
+            elif outcome.summary is None:
+                self._keep(item)
+                yield item, outcome
+            else:
+                yield item, self._put(item, outcome, text_of(outcome))
+
+    def _put(self, story: Source, outcome: Outcome, text: str) -> Outcome:
+        """Put a result into its place; it is there before the ledger says what it is made of."""
         name = self.naming.path_of(story)
+        key = self._keys.pop(name, "")
+        if self._is_foreign(name, text):
+            return Outcome(source=story.name, error=OccupiedError(self.folder / name))
+        file, record = _file_of(story), story.record or 0
+        self.ledger.announce(name, file=file, record=record)
         with replacing(self.folder / name) as write:
             write(text)
-        self.ledger.enter(name, key=self._keys.pop(name, ""), file=_file_of(story))
+        self.ledger.enter(name, key=key, file=file, record=record)
         self.report.written(self.folder / name)
+        return outcome
 
-    def keep(self, story: Source) -> None:
-        """Leave an earlier result of a story that failed as it is."""
+    def _keep(self, story: Source) -> None:
         name = self.naming.path_of(story)
         self._keys.pop(name, None)
         self.ledger.meet(name, file=_file_of(story))
 
-    def left_behind(self) -> list[Path]:
-        """Results whose story is gone, or has its result under another name now.
+    def _is_foreign(self, name: Path, text: str) -> bool:
+        """Does something stand there that nobody knows, and is it other than what would?
 
-        One in another format is of an earlier run that asked for that, and as good as it was.
+        What is the same was written by a run whose ledger is lost.
+        """
+        path = self.folder / name
+        if self.report.settings.force or self.ledger.key(name) is not None:
+            return False
+        return os.path.lexists(path) and not _holds(path, text)
+
+    def orphans(self) -> list[Path]:
+        """Results whose story is gone, or its file, or the record in it."""
+        unmet = (entry for entry in self._left() if not entry.story_was_met)
+        return [self.folder / entry.result for entry in unmet if _is_gone(entry)]
+
+    def doubles(self) -> list[Path]:
+        """Results of stories that have theirs in another place now."""
+        return [self.folder / entry.result for entry in self._left() if entry.story_was_met]
+
+    def _left(self) -> list[Entry]:
+        """The results that this run leaves as they are, without those in another format.
+
+        These are of an earlier run that asked for that, and as good as they were.
         """
         return [
-            self.folder / entry.result
+            entry
             for entry in self.ledger.unmet()
-            if os.path.lexists(self.folder / entry.result) and self._is_left(entry)
+            if os.path.lexists(self.folder / entry.result)
+            and (entry.result.suffix == self.naming.suffix or not os.path.lexists(entry.file))
         ]
-
-    def _is_left(self, entry: Entry) -> bool:
-        renamed = entry.file_was_met and entry.result.suffix == self.naming.suffix
-        return renamed or not os.path.lexists(entry.file)
 
     def _is_fresh(self, story: Source) -> bool:
         """Does the result stand in its place, made of just this? Keeps the key for the ledger."""
@@ -121,3 +159,15 @@ def _held(story: Source) -> Source:
 
 def _file_of(story: Source) -> Path:
     return story.path.absolute() if story.path else Path(os.devnull)  # which is never gone
+
+
+def _is_gone(entry: Entry) -> bool:
+    return entry.file_was_met or not os.path.lexists(entry.file)
+
+
+def _holds(path: Path, text: str) -> bool:
+    data = text.encode(errors=PLAINER)
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False

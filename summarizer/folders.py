@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,35 +28,39 @@ _SAMPLE_LENGTH = 100_000  # characters of each
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The sources under what was asked for, and how many files were left out as no stories."""
+    """The sources under what was asked for, and how much in folders was left out.
+
+    `other` counts files that are no stories by their names, `special` what is no file but bears the
+    name of a story: pipes, devices, sockets, links to folders and to nothing.
+    """
 
     sources: tuple[Source, ...]
-    left_out: int = 0
+    other: int = 0
+    special: int = 0
 
 
 def find_sources(paths: Iterable[str | Path]) -> Found:
     """The files that paths stand for: files as they are, folders walked in sorted order.
 
-    A file may hold many stories: `summarizer.stories_in` gives them. In folders, hidden files and
-    files that hold no story by their suffix are left out and counted. A path that cannot be read
-    is kept: reading it raises the error that says why. A folder with no story in it is kept for
-    the same reason.
+    A file may hold many stories: `summarizer.stories_in` gives them. In folders, hidden files are
+    passed over, and what is no story is left out and counted. A path that cannot be read is kept:
+    reading it raises the error that says why. A folder with no story in it is kept for the same
+    reason.
     """
     sources: list[Source] = []
-    left_out = 0
+    left_out: Counter[str] = Counter()
     for path in map(Path, paths):
         if not os.path.isdir(path):  # noqa: PTH112 - it never raises
             sources.append(Source(name=str(path), path=path))
             continue
-        blocked: list[OSError] = []
-        inside = list(_walk(path, blocked))
-        stories = [file for file in inside if _is_story(file)]
-        left_out += len(inside) - len(stories)
-        closed = [Path(error.filename) for error in blocked]
+        found, closed = _walked(path)
+        kinds = {file: _kind(file) for file in found}
+        stories = [file for file in found if kinds[file] == "story"]
+        left_out.update(kind for kind in kinds.values() if kind != "story")
         kept = [*stories, *closed] or [path]
         common = repeated_lines(_texts(kept[:_SAMPLE]))
         sources += [Source(str(file), path=file, root=path, furniture=common) for file in kept]
-    return Found(tuple(sources), left_out)
+    return Found(tuple(sources), **left_out)
 
 
 def _texts(files: Iterable[Path]) -> Iterator[str]:
@@ -66,14 +71,24 @@ def _texts(files: Iterable[Path]) -> Iterator[str]:
                 yield text_of(bytes_of(file), source=str(file))[:_SAMPLE_LENGTH]
 
 
+def _walked(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files in a folder and those below, in sorted order, and the folders that are closed."""
+    blocked: list[OSError] = []
+    files = list(_walk(folder, blocked))
+    return files, [Path(error.filename) for error in blocked]
+
+
 def _walk(folder: Path, blocked: list[OSError]) -> Iterator[Path]:
     for root, folders, files in os.walk(folder, onerror=blocked.append):
         pages = {Path(file).stem for file in files if Path(file).suffix.lower() in _PAGE_SUFFIXES}
         parts = {f"{page}_files" for page in pages}  # what a browser saved beside a page
         folders[:] = sorted(name for name in folders if name[0] != "." and name not in parts)
-        yield from (Path(root, name) for name in sorted(files))
+        links = [name for name in folders if os.path.islink(Path(root, name))]  # noqa: PTH114 - it never raises
+        inside = sorted([*links, *(name for name in files if name[0] != ".")])
+        yield from (Path(root, name) for name in inside)
 
 
-def _is_story(path: Path) -> bool:
-    named = not path.name.startswith(".") and path.suffix.lower() in STORY_SUFFIXES
-    return named and os.path.isfile(path)  # noqa: PTH113 - it never raises
+def _kind(path: Path) -> str:
+    if path.suffix.lower() not in STORY_SUFFIXES:
+        return "other"
+    return "story" if os.path.isfile(path) else "special"  # noqa: PTH113 - it never raises

@@ -285,7 +285,26 @@ def test_results_inside_the_folder_of_stories_are_not_read_again(
     for _ in range(2):
         err = ran(surroundings(), stories, "--force", "--output-dir", stories / "out")[2]
         assert [source.path.name for source in work.sources if source.path] == ["a.txt", "b.txt"]
-    assert "2 files left out (in the output folder)" in err
+    assert "2 files left out (results of an earlier run)" in err
+
+
+def test_results_are_not_read_again_as_stories_by_any_run(
+    surroundings: Surroundings, work: Work, stories: Path
+) -> None:
+    ran(surroundings(), stories / "a.txt", "--output-dir", stories / "out")
+    (stories / "out" / "c.txt").write_text("Words.")
+    for folder, names in ((stories, ["a.txt", "b.txt", "c.txt"]), (stories / "out", ["c.txt"])):
+        err = ran(surroundings(), folder)[2]
+        assert [source.path.name for source in work.sources if source.path] == names
+        assert "1 file left out (results of an earlier run)" in err
+
+
+def test_a_folder_of_nothing_but_results_has_no_stories(
+    surroundings: Surroundings, work: Work, stories: Path, tmp_path: Path
+) -> None:
+    ran(surroundings(), stories, "--output-dir", tmp_path / "out")
+    ran(surroundings(), tmp_path / "out")
+    assert [source.path for source in work.sources] == [tmp_path / "out"]
 
 
 @pytest.mark.parametrize("option", ["-o", "--output-dir"])

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from cli.errors import OutputError
-from cli.ledger import LEDGER, Ledger, open_ledger
+from cli.ledger import LEDGER, Ledger, open_ledger, results_of
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0  # seconds after which a wait is a hang
@@ -77,13 +77,16 @@ def test_results_that_a_run_neither_made_nor_met_are_unmet(tmp_path: Path) -> No
     assert unmet_in(tmp_path, lambda ledger: ledger.key(A)) == [A, B]
 
 
-def test_an_unmet_result_tells_whether_its_file_was_met(tmp_path: Path) -> None:
+def test_an_unmet_result_tells_whether_its_file_or_story_was_met(tmp_path: Path) -> None:
+    first, third, other = Path("day-1.md"), Path("day-3.md"), Path("sub/day-1.md")
     with run_in(tmp_path) as ledger:
-        ledger.enter(A, key="1", file=STORY)
+        ledger.enter(first, key="1", file=STORY, record=1)
+        ledger.enter(third, key="1", file=STORY, record=3)
         ledger.enter(B, key="1", file=Path("/stories/b.txt"))
     with run_in(tmp_path) as ledger:
-        ledger.enter(Path("a.txt.md"), key="1", file=STORY)
-        assert {entry.result: entry.file_was_met for entry in ledger.unmet()} == {A: True, B: False}
+        ledger.enter(other, key="1", file=STORY, record=1)
+        met = {entry.result: (entry.file_was_met, entry.story_was_met) for entry in ledger.unmet()}
+    assert met == {first: (True, True), third: (True, False), B: (False, False)}
 
 
 def test_a_story_without_a_result_is_met_without_a_trace(tmp_path: Path) -> None:
@@ -113,6 +116,16 @@ os.kill(os.getpid(), signal.SIGKILL)
     with run_in(tmp_path) as ledger:
         assert ledger.key(A) == "1"
         assert ledger.may_have_drafts
+
+
+def test_the_results_in_a_folder_are_known_also_while_a_run_has_it(tmp_path: Path) -> None:
+    assert results_of(tmp_path) == frozenset()
+    with run_in(tmp_path) as ledger:
+        ledger.enter(B, key="1", file=STORY)
+        assert results_of(tmp_path) == {tmp_path / B}
+    assert results_of(tmp_path) == {tmp_path / B}
+    (tmp_path / LEDGER).write_bytes(b"no ledger")
+    assert results_of(tmp_path) == frozenset()
 
 
 def test_another_run_waits_and_is_told_so_once(tmp_path: Path) -> None:

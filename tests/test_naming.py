@@ -53,8 +53,17 @@ def test_stories_that_would_share_a_name_keep_theirs_whole_in_any_order(
 def test_folders_with_the_same_file_get_a_folder_each() -> None:
     sources = named("mon/a.txt", root="mon") + named("tue/a.txt", root="tue")
     assert placed(sources) == {
-        "mon/a.txt": "mon/a.txt.json",
-        "tue/a.txt": "tue/a.txt.json",
+        "mon/a.txt": "mon/a.json",
+        "tue/a.txt": "tue/a.json",
+    }
+
+
+def test_folders_with_files_that_differ_in_their_suffix_too_keep_both_apart() -> None:
+    sources = named("mon/a.txt", "mon/a.md", root="mon") + named("tue/a.txt", root="tue")
+    assert placed(sources) == {
+        "mon/a.txt": "a.txt.json",
+        "mon/a.md": "a.md.json",
+        "tue/a.txt": "tue/a.json",
     }
 
 

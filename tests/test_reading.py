@@ -5,7 +5,8 @@ import gzip
 import json
 import os
 import re
-from contextlib import suppress
+import socket
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -326,7 +327,7 @@ def test_a_folder_is_walked_in_sorted_order_without_hidden_files_and_other_forma
     found = find_sources([tmp_path])
     names = [Path(source.name).relative_to(tmp_path).as_posix() for source in found.sources]
     assert names == ["README", "a.md", "b.txt", "c.TXT", "sub/f.txt"]
-    assert found.left_out == 3
+    assert (found.other, found.special) == (2, 0)
     assert {source.root for source in found.sources} == {tmp_path}
 
 
@@ -334,13 +335,13 @@ def test_paths_keep_the_order_in_which_they_were_given(tmp_path: Path) -> None:
     paths = [written(tmp_path, BODY, name) for name in ["z.txt", "a.html", "m.txt"]]
     found = find_sources(paths)
     assert [source.path for source in found.sources] == paths
-    assert found.left_out == 0
+    assert (found.other, found.special) == (0, 0)
 
 
 def test_a_folder_without_stories_is_kept_so_that_reading_it_says_why(tmp_path: Path) -> None:
     written(tmp_path, b"\x89PNG", "a.png")
     found = find_sources([tmp_path])
-    assert found.left_out == 1
+    assert found.other == 1
     with pytest.raises(NotAStoryError) as caught:
         read_source(found.sources[0])
     assert caught.value.kind == "no-stories"
@@ -352,18 +353,24 @@ def test_a_missing_path_is_kept_so_that_reading_it_says_why(tmp_path: Path) -> N
         read_source(source)
 
 
-def test_a_dangling_link_in_a_folder_is_left_out(tmp_path: Path) -> None:
+def test_what_is_no_file_in_a_folder_is_left_out_and_counted(tmp_path: Path) -> None:
     written(tmp_path, BODY)
-    (tmp_path / "b.txt").symlink_to(tmp_path / "none.txt")
+    (tmp_path / "nothing.txt").symlink_to(tmp_path / "none.txt")
+    (tmp_path / "itself.txt").symlink_to(tmp_path / "itself.txt")
+    (tmp_path / "null.txt").symlink_to(os.devnull)
+    os.mkfifo(tmp_path / "pipe.txt")
+    with closing(socket.socket(socket.AF_UNIX)) as made:
+        made.bind(os.path.relpath(tmp_path / "socket.txt"))
     found = find_sources([tmp_path])
     assert [source.path for source in found.sources] == [tmp_path / "a.txt"]
-    assert found.left_out == 1
+    assert (found.other, found.special) == (0, 5)
 
 
 def test_links_that_go_round_end(tmp_path: Path) -> None:
     written(tmp_path, BODY)
     (tmp_path / "round").symlink_to(tmp_path)
-    assert len(find_sources([tmp_path]).sources) == 1
+    found = find_sources([tmp_path])
+    assert (len(found.sources), found.special) == (1, 1)
 
 
 RECORDS = "".join(

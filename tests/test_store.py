@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from conftest import told
 import summarizer.batch
 from cli.app import main
 from cli.atomic import replacing
-from cli.ledger import LEDGER
+from cli.ledger import LEDGER, open_ledger
 from cli.terminal import Environment
 from summarizer.errors import NotAStoryError, StoryError
 from summarizer.sources import Source, bytes_of
@@ -217,8 +218,48 @@ def test_a_result_that_has_another_name_since_a_clash_is_named(folders: Folders)
     (folders.stories / "a.md").write_text("Amy.")
     done, said = folders.run()
     assert sorted(done) == ["a.md", "a.txt"]
-    assert "1 result has no story any more: a.txt.\n" in said
+    assert "1 result has a newer one in another place: a.txt.\n" in said
     assert set(folders.results()) == {"a.txt", "a.md.txt", "a.txt.txt", "b.txt"}
+
+
+def test_a_run_over_a_part_says_which_results_it_made_elsewhere(folders: Folders) -> None:
+    (folders.stories / "sub").mkdir()
+    (folders.stories / "sub" / "c.txt").write_text("Cyd.")
+    folders.run()
+    folders.sources = [folders.stories / "sub"]
+    said = folders.run()[1]
+    assert said == f"1 result has a newer one in another place: {Path('sub', 'c.txt')}.\n1 done.\n"
+
+
+def test_a_file_of_somebody_else_stays_and_costs_its_story_alone(folders: Folders) -> None:
+    folders.out.mkdir()
+    (folders.out / "a.txt").write_text("My notes on Ann.")
+    said = folders.run(code=1)[1]
+    assert "a.txt: there is a file of this name already" in said
+    assert "1 done, 1 failed (1 with their place taken)." in said
+    assert folders.results() == {"a.txt": "My notes on Ann.", "b.txt": "Bob.\n"}
+    assert folders.run("--force") == (["a.txt", "b.txt"], "2 done.\n")
+    assert folders.results()["a.txt"] == "Ann.\n"
+
+
+def test_a_folder_of_somebody_else_costs_its_story_alone(folders: Folders) -> None:
+    (folders.out / "a.txt").mkdir(parents=True)
+    assert "1 done, 1 failed" in folders.run(code=1)[1]
+
+
+def test_results_of_a_ledger_that_is_lost_are_taken_up_again(folders: Folders) -> None:
+    folders.run()
+    (folders.out / LEDGER).unlink()
+    assert folders.run() == (["a.txt", "b.txt"], "2 done.\n")
+    assert folders.run()[0] == []
+
+
+def test_a_result_that_was_half_entered_is_ours(folders: Folders) -> None:
+    folders.run()
+    with closing(open_ledger(folders.out, waiting=lambda: None)) as ledger:
+        ledger.announce(Path("a.txt"), file=folders.stories / "a.txt")  # and was killed here
+    folders.tell(a="Amy.")
+    assert folders.run() == (["a.txt"], "1 done, 1 up to date.\n")
 
 
 def test_a_result_in_another_format_has_its_story_still(folders: Folders) -> None:
@@ -295,7 +336,9 @@ def test_a_story_that_cannot_be_written_ends_the_run_and_the_next_goes_on(folder
     folders.tell(a="Amy.", b="Bea.")
     (folders.out / "b.txt").unlink()
     (folders.out / "b.txt" / "in-the-way").mkdir(parents=True)
-    assert "b.txt: cannot be written" in folders.run(code=1)[1]
+    said = folders.run(code=1)[1]
+    assert "b.txt: cannot be written" in said
+    assert "stopped, 1 done." in said
     (folders.out / "b.txt" / "in-the-way").rmdir()
     (folders.out / "b.txt").rmdir()
     assert folders.run()[0] == ["b.txt"]
