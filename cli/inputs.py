@@ -45,6 +45,13 @@ class Inputs:
         many = any(file.path is None for file in self.files) or any(map(_may_hold_many, names))
         return None if many else len(self.files)
 
+    @property
+    def size(self) -> int | None:
+        """How many bytes the files have; None where standard input is among them."""
+        if any(file.path is None for file in self.files):
+            return None
+        return sum(_size_of(file.path) for file in self.files if file.path is not None)
+
     def stories(self) -> Iterator[Item]:
         """The stories, read as they are asked for."""
         for file in self.files:
@@ -102,6 +109,13 @@ def _without_results(sources: Iterable[Source], output: Path | None) -> Iterator
         file = folder / source.path.name
         if within not in above and not any(file in results(each) for each in above):
             yield source
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _may_hold_many(name: str) -> bool:

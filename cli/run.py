@@ -18,6 +18,7 @@ from cli.terminal import Environment
 from summarizer.story import Outcome
 
 _FILE_WIDTH = 80  # columns of a rich view in a file
+_FEW = 30_000  # bytes of stories that are read in the time in which processes start
 
 
 def run(settings: Settings, environment: Environment) -> ExitCode:
@@ -86,7 +87,8 @@ def _to_folder(inputs: Inputs, report: Report) -> None:
     _require_apart([folder / naming.path_of(file) for file in inputs.files], inputs)
     with opened(folder, naming, report) as store:
         stories = store.wanted(inputs.stories())
-        pairs = _summarized(stories, report, several=True, ordered=False)
+        jobs = _jobs(inputs, report.settings)
+        pairs = _summarized(stories, report, jobs=jobs, ordered=False)
         for _ in report.counting(store.filed(pairs, renderer.one)):
             pass
         report.left_behind(orphans=store.orphans(), doubles=store.doubles())
@@ -110,17 +112,25 @@ def _pieces(renderer: Renderer, inputs: Inputs, report: Report) -> Iterator[str]
     """The product, piece by piece as the outcomes come."""
     several, stories = inputs.several, inputs.stories()
     if renderer.digest:
-        pairs = report.counting(_summarized(stories, report, several=True))
+        jobs = _jobs(inputs, report.settings)
+        pairs = report.counting(_summarized(stories, report, jobs=jobs))
         return iter([renderer.digested(outcome for _, outcome in pairs)])
     if not several:
         several, stories = more_than_one(stories, waiting=renderer.format not in LINES)
-    pairs = report.counting(_summarized(stories, report, several=several))
+    jobs = _jobs(inputs, report.settings) if several else 1
+    pairs = report.counting(_summarized(stories, report, jobs=jobs))
     outcomes = (outcome for _, outcome in pairs)
     return renderer.many(outcomes) if several else map(renderer.one, outcomes)
 
 
+def _jobs(inputs: Inputs, settings: Settings) -> int:
+    """How many processes what was asked for is worth."""
+    few = inputs.size is not None and inputs.size < _FEW
+    return 1 if few else settings.jobs
+
+
 def _summarized(
-    stories: Iterable[Item], report: Report, *, several: bool, ordered: bool = True
+    stories: Iterable[Item], report: Report, *, jobs: int, ordered: bool = True
 ) -> Iterator[tuple[Item, Outcome]]:
     """Each story with its outcome."""
     from summarizer.batch import summarized_sources
@@ -128,7 +138,6 @@ def _summarized(
 
     settings = report.settings
     summarizer = Summarizer(length=settings.length, model=settings.model, focus=settings.focus)
-    jobs = settings.jobs if several else 1
     return summarized_sources(stories, summarizer, jobs=jobs, ordered=ordered)
 
 

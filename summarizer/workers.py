@@ -21,6 +21,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
+from summarizer.errors import ModelError
 from summarizer.feed import Feed
 
 _HELD = 2  # items with one worker: one in work, one at hand while its result is taken
@@ -57,7 +58,7 @@ class _Worker(Generic[Item]):
 
 @dataclass(kw_only=True)
 class Workers(Generic[Item, Result]):
-    """Up to `jobs` processes, started as there is work for them.
+    """Up to `jobs` processes, each started when more items wait than those before can begin.
 
     `work` makes a result of an item, in the worker; an exception that it raises ends the run.
     `prepare` is called first in every worker. `lost` makes the result of an item whose worker died
@@ -70,6 +71,7 @@ class Workers(Generic[Item, Result]):
     jobs: int
     _crew: list[_Worker[Item]] = field(default_factory=list)
     _waiting: deque[_Task[Item]] = field(default_factory=deque)
+    _unready_deaths: int = 0
     _done: dict[int, tuple[Item, Result]] = field(default_factory=dict)
     _taken: int = 0
 
@@ -109,15 +111,21 @@ class Workers(Generic[Item, Result]):
             self._collect(worker)
         while self._waiting and (hand := self._hand()) is not None:
             self._give(hand, self._waiting.popleft())
+        while self._lacks_hands():
+            with _stops_held():
+                self._crew.append(_started(self.work, self.prepare))
 
     def _hand(self) -> _Worker[Item] | None:
-        """The worker with least to do; a new one rather than one that is busy."""
-        least = min(self._crew, key=lambda worker: len(worker.tasks), default=None)
-        if (least is None or least.tasks) and len(self._crew) < self.jobs:
-            with _stops_held():
-                least = _started(self.work, self.prepare)
-                self._crew.append(least)
-        return least if least is not None and len(least.tasks) < _HELD else None
+        """The ready worker with least to do; while others are to come, none takes items ahead."""
+        held = _HELD if len(self._crew) == self.jobs and not self._loading() else 1
+        free = (worker for worker in self._crew if worker.ready and len(worker.tasks) < held)
+        return min(free, key=lambda worker: len(worker.tasks), default=None)
+
+    def _lacks_hands(self) -> bool:
+        return len(self._crew) < self.jobs and len(self._waiting) > self._loading()
+
+    def _loading(self) -> int:
+        return sum(not worker.ready for worker in self._crew)
 
     def _give(self, worker: _Worker[Item], task: _Task[Item]) -> None:
         worker.tasks.append(task)
@@ -134,6 +142,7 @@ class Workers(Generic[Item, Result]):
             raise answer
         if not worker.ready:
             worker.ready = True
+            self._unready_deaths = 0
             return
         task = worker.tasks.popleft()
         self._done[task.index] = (task.item, answer)
@@ -143,15 +152,26 @@ class Workers(Generic[Item, Result]):
         self._crew.remove(worker)
         worker.pipe.close()
         worker.process.join()
-        if not worker.ready and (worker.process.exitcode or 0) > 0:
-            raise RuntimeError(_NO_START)
+        how = _ending(worker.process.exitcode)
+        if not worker.ready:
+            self._require_start(worker.process.exitcode or 0, how)
         if worker.tasks:
             worker.tasks[0].deaths += 1
         while worker.tasks and worker.tasks[0].deaths == _TRIES:
             task = worker.tasks.popleft()
-            how = _ending(worker.process.exitcode)
             self._done[task.index] = (task.item, self.lost(task.item, how))
         self._waiting.extendleft(reversed(worker.tasks))
+
+    def _require_start(self, code: int, how: str) -> None:
+        """Go on after a worker that died before it was ready, unless the next would too."""
+        if code > 0:
+            raise RuntimeError(_NO_START)
+        self._unready_deaths += 1
+        if self._unready_deaths == _TRIES:
+            raise ModelError(
+                f"the process that loads the pipeline was twice {how}",
+                hint="Perhaps memory is short: try fewer --jobs.",
+            )
 
     def _stop(self) -> None:
         """End all processes at once, whatever they are at."""

@@ -388,6 +388,13 @@ def test_a_name_cannot_command_the_terminal(surroundings: Surroundings) -> None:
     assert "\x1b" not in ran(surroundings(), "bad\x1b[31m.txt")[2]
 
 
-def test_jobs_reach_the_library(surroundings: Surroundings, work: Work) -> None:
-    ran(surroundings(), "a.txt", "b.txt", "-j", "7")
+def test_jobs_reach_the_library_where_there_is_enough_to_do(
+    surroundings: Surroundings, work: Work, stories: Path
+) -> None:
+    ran(surroundings(), stories, "-j", "7")
+    assert work.jobs == 1
+    (stories / "long.txt").write_text("Words. " * 5000)
+    ran(surroundings(), stories, "-j", "7")
+    assert work.jobs == 7
+    ran(surroundings(b"Words."), stories / "a.txt", "-", "-j", "7")
     assert work.jobs == 7

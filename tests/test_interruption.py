@@ -31,13 +31,15 @@ Process = subprocess.Popen[bytes]
 
 
 def story(number: int) -> str:
-    """A short story, told of a company of its own."""
+    """A short story, told of a company of its own, with enough bytes that many start processes."""
     name = f"{'Brindle Harbor Lumen Ashby Quist Tarn'.split()[number % 6]} {number} Foods"
     return (
         f"{name} opens a cannery in Port Ashby\n\n"
         f"{name} said on Tuesday that it would open a cannery and hire {100 + number} people.\n\n"
         f'"The harbour was the reason," said Nora Quist, chief executive of {name}.\n\n'
         "The mayor, Paul Odell, welcomed the plan, which the council had asked for in May.\n"
+        + "\n"
+        * 1000
     )
 
 

@@ -11,18 +11,32 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
 
 from summarizer import workers
+from summarizer.errors import ModelError
 from summarizer.workers import Workers
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0  # seconds after which a wait is a hang
 
 needs_signals = pytest.mark.skipif(sys.platform == "win32", reason="needs signals that kill")
+
+
+@dataclass
+class DieOnce:
+    """What kills the first worker before its first item."""
+
+    mark: Path
+
+    def __call__(self) -> None:
+        if not self.mark.exists():
+            self.mark.touch()
+            die()
 
 
 def nothing() -> None:
@@ -117,6 +131,28 @@ def test_one_item_starts_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     assert start.call_count == 1
 
 
+@dataclass
+class OneIsReady:
+    """What workers do before their first item: all but one wait for a mark."""
+
+    folder: Path
+
+    def __call__(self) -> None:
+        try:
+            (self.folder / "one").mkdir()
+        except FileExistsError:
+            wait_until((self.folder / "mark").exists)
+
+
+def test_no_item_waits_for_a_process_that_still_loads(tmp_path: Path) -> None:
+    came = []
+    for item, _ in crew(2, prepare=OneIsReady(tmp_path)).results("abc"):
+        came.append(item)
+        if item == "c":
+            (tmp_path / "mark").touch()
+    assert came == ["a", "b", "c"]
+
+
 def test_a_result_waits_for_those_before_it(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
     items = [f"wait {mark}", f"mark {mark}"]
@@ -168,8 +204,14 @@ def test_a_worker_that_ends_by_itself_is_reported_with_its_code() -> None:
 
 @needs_signals
 def test_workers_that_die_before_their_first_item_are_not_started_for_ever() -> None:
-    came = [result for _, result in crew(1, prepare=die).results(["a"])]
-    assert came == ["a lost: killed by SIGKILL"]
+    with pytest.raises(ModelError, match="twice killed by SIGKILL"):
+        list(crew(1, prepare=die).results(["a"]))
+
+
+@needs_signals
+def test_a_worker_that_is_killed_while_it_loads_costs_no_item(tmp_path: Path) -> None:
+    came = [result for _, result in crew(1, prepare=DieOnce(tmp_path / "mark")).results(["a"])]
+    assert came == ["a done"]
 
 
 @needs_signals
