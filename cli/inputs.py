@@ -11,10 +11,13 @@ from pathlib import Path
 
 from cli.terminal import Environment
 from summarizer.errors import StoryError
-from summarizer.folders import MANY_SUFFIXES, find_sources
+from summarizer.folders import LINES_SUFFIXES, find_sources
 from summarizer.sources import STDIN, Source
 from summarizer.splitting import stories_of_stream, stories_or_errors
 from summarizer.story import Outcome
+
+_COUNTED = 1_000_000_000  # bytes of a file whose lines are counted, in a second
+_CHUNK = 1_000_000
 
 Item = Source | Outcome  # an outcome, where a source failed before it could be read
 
@@ -40,10 +43,10 @@ class Inputs:
 
     @property
     def total(self) -> int | None:
-        """How many stories there are; None where files may hold many."""
-        names = (file.path.name.lower() for file in self.files if file.path is not None)
-        many = any(file.path is None for file in self.files) or any(map(_may_hold_many, names))
-        return None if many else len(self.files)
+        """How many stories there are, by a glance; None where only reading them tells."""
+        counts = [_count(file) for file in self.files]
+        known = [count for count in counts if count is not None]
+        return sum(known) if len(known) == len(counts) else None
 
     @property
     def size(self) -> int | None:
@@ -118,5 +121,24 @@ def _size_of(path: Path) -> int:
         return 0
 
 
-def _may_hold_many(name: str) -> bool:
-    return any(suffix in MANY_SUFFIXES for suffix in Path(name).suffixes)
+def _count(file: Source) -> int | None:
+    """How many stories a file seems to hold: of JSON Lines as many as it has lines."""
+    if file.path is None:
+        return None
+    *_, last = suffixes = ["", *map(str.lower, file.path.suffixes)]
+    if last in LINES_SUFFIXES and _size_of(file.path) <= _COUNTED:
+        return _lines_in(file.path)
+    return None if LINES_SUFFIXES.intersection(suffixes) else 1
+
+
+def _lines_in(path: Path) -> int | None:
+    chunk = b"\n"
+    lines = 0
+    try:
+        with path.open("rb") as file:
+            while part := file.read(_CHUNK):
+                chunk = part
+                lines += chunk.count(b"\n")
+    except OSError:
+        return 1  # error, that is said of it
+    return lines + (not chunk.endswith(b"\n"))

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 class Bar:
     """How far a run is: stories of how many, stories a second, time left, failures so far."""
 
-    def __init__(self, progress: Progress, task: TaskID) -> None:
+    def __init__(self, progress: Progress, task: TaskID, *, total: int | None) -> None:
         self._progress = progress
         self._task = task
+        self._total = total
         self._done = 0
         self._first = 0.0
 
@@ -33,7 +34,9 @@ class Bar:
         self._done += 1
         failures = f", {failed} failed" if failed else ""
         said = f"{speed:.1f} a second{failures}" if speed else failures.lstrip(", ")
-        self._progress.update(self._task, advance=1, said=said)
+        # A file may hold more than it seemed to.
+        total = None if self._total is None else max(self._total, self._done)
+        self._progress.update(self._task, advance=1, total=total, said=said)
 
     def say(self, line: str) -> None:
         """Print a line above the bar."""
@@ -52,4 +55,5 @@ def shown_bar(console: Console, *, total: int | None) -> Iterator[Bar]:
     with Progress(
         *columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False
     ) as progress:
-        yield Bar(progress, progress.add_task("", total=total, said="loading"))
+        task = progress.add_task("", total=total, said="loading")
+        yield Bar(progress, task, total=total)

@@ -16,13 +16,14 @@ from cli.settings import Settings
 from cli.signals import Terminated
 from cli.terminal import Environment
 from cli.wording import counted, failure, share
-from summarizer.sources import STDIN
+from summarizer.errors import StoryError
+from summarizer.sources import STDIN, Source
 from summarizer.story import Outcome, Summary
 
 if TYPE_CHECKING:
     from cli.progress import Bar
 
-_NAMED = 3  # results left behind that are named
+_NAMED = 3  # of many results or failures that are named
 
 Of = TypeVar("Of")
 
@@ -51,6 +52,7 @@ class Report:
     done: int = 0
     up_to_date: int = 0
     failures: Counter[str] = field(default_factory=Counter)  # by kind
+    _alike: Counter[tuple[str, str]] = field(default_factory=Counter)  # by file and kind
     _started: float = field(default_factory=time.monotonic)
     _bar: Bar | None = None
 
@@ -63,6 +65,11 @@ class Report:
     def exit_code(self) -> ExitCode:
         """Failed, as soon as one story is."""
         return ExitCode.FAILED if self.failures else ExitCode.DONE
+
+    @property
+    def begun(self) -> bool:
+        """Whether a story came by."""
+        return bool(self.done or self.up_to_date or self.failed)
 
     @property
     def several(self) -> bool:
@@ -86,7 +93,7 @@ class Report:
             self._say(f"another run is writing into {folder}; waiting until it has ended")
 
     @contextmanager
-    def watching(self, *, total: int | None) -> Iterator[None]:
+    def watching(self, inputs: Inputs) -> Iterator[None]:
         """Show a bar, where somebody sees it and it stands in no product's way."""
         to_files = self.settings.output is not None or self.settings.output_dir is not None
         seen = self.environment.says_to_terminal and not self.settings.quiet
@@ -95,7 +102,7 @@ class Report:
             return
         from cli.progress import shown_bar
 
-        with shown_bar(self.environment.error_console(), total=total) as bar:
+        with shown_bar(self.environment.error_console(), total=inputs.total) as bar:
             self._bar = bar
             try:
                 yield
@@ -109,11 +116,27 @@ class Report:
         """
         for of, outcome in outcomes:
             if outcome.error is not None:
-                self._say(_named(outcome.error.message), outcome.error.hint)
+                self._say_error(of, outcome.error)
             elif outcome.summary is not None:
                 self._say_notes(outcome.summary)
             yield of, outcome
             self._count(outcome)
+        self._say_alike()
+
+    def _say_error(self, of: object, error: StoryError) -> None:
+        """Say what failed; of many records of a file that fail alike, the first few."""
+        if isinstance(of, Source) and of.record is not None and not self.settings.verbose:
+            alike = (str(of.path or STDIN), error.kind)
+            self._alike[alike] += 1
+            if self._alike[alike] > _NAMED:
+                return
+        self._say(_named(error.message), error.hint)
+
+    def _say_alike(self) -> None:
+        for (file, kind), number in self._alike.items():
+            if number > _NAMED:
+                more = counted(number - _NAMED, "more record")
+                self._say(_named(f"{file}: {more} failed as those before ({failure(kind)})"))
 
     def _count(self, outcome: Outcome) -> None:
         if outcome.error is not None:

@@ -35,15 +35,17 @@ def run(settings: Settings, environment: Environment) -> ExitCode:
     inputs = gather(settings.sources, environment, output=settings.output_dir)
     report.opening(inputs)
     try:
-        with report.watching(total=inputs.total):
+        with report.watching(inputs):
             _deliver(inputs, report)
     except KeyboardInterrupt as stop:
         report.closing(interrupted=True)
         return ExitCode.of_stop(stop)
-    except OutputError:
-        if inputs.several:
-            report.closing(interrupted=True)
-        raise
+    except OutputError as error:
+        if not report.begun:
+            raise
+        environment.say(error.message, error.hint)
+        report.closing(interrupted=True)
+        return ExitCode.FAILED
     if inputs.several or report.several or settings.output_dir is not None:
         report.closing()
     return report.exit_code

@@ -18,7 +18,7 @@ STORY_SUFFIXES = frozenset(
     ".txt .text .md .markdown .html .htm .xhtml .mhtml .mht .eml .pdf .docx .json .jsonl .ndjson "
     ".gz".split()
 ) | {""}
-MANY_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})  # of files that may hold many stories
+LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})  # of files that hold a story a line
 
 _TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})

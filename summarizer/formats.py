@@ -62,6 +62,21 @@ def article_of(data: bytes, *, source: str) -> Article:
     return article_of_text(text_of(data, source=source), source=source)
 
 
+def article_of_record(data: bytes, *, source: str) -> Article:
+    """The article in one record of JSON.
+
+    Raises:
+        UnsupportedError: it is no JSON.
+        NotAStoryError: it has no field of text.
+    """
+    from summarizer.records import article_of_json, broken_json
+
+    article = article_of_json(text_of(data, source=source), source=source)
+    if article is None:
+        raise broken_json(source)
+    return article
+
+
 def text_of(data: bytes, *, source: str) -> str:
     """A file's bytes, perhaps packed by gzip, as text; raises as `unpacked` and `decode` do."""
     data = unpacked(data, source=source) if data.startswith(GZIP) else data

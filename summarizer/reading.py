@@ -9,7 +9,7 @@ from summarizer.article import Article
 from summarizer.cleaning import clean, one_line, without_dateline
 from summarizer.credits import credits_of, headline_of, without_byline
 from summarizer.errors import NotAStoryError
-from summarizer.formats import article_of
+from summarizer.formats import article_of, article_of_record
 from summarizer.furniture import (
     without_biography,
     without_headline,
@@ -32,7 +32,7 @@ def read_source(source: Source, *, language: str | None = "en") -> Story:
         StoryError: it cannot be read, is no text, or is no story.
     """
     data = source.data if source.data is not None else bytes_of(source.path or Path(source.name))
-    article = _article(data, source.name)
+    article = _article(data, source.name, is_record=source.record is not None)
     return story_of(article, source=source.name, language=language, furniture=source.furniture)
 
 
@@ -109,10 +109,10 @@ def _line(said: str | None) -> str | None:
     return one_line((said or "")[:_LONGEST_LINE]) or None
 
 
-def _article(data: bytes, source: str) -> Article:
+def _article(data: bytes, source: str, *, is_record: bool = False) -> Article:
     if len(data) > MAX_FILE:
         raise too_large(source, len(data))
-    return article_of(data, source=source)
+    return (article_of_record if is_record else article_of)(data, source=source)
 
 
 def _judged(

@@ -67,11 +67,7 @@ def article_of_json(text: str, *, source: str) -> Article | None:
     """
     record = _parsed(text)
     if record is None and _KEY.match(text):
-        raise UnsupportedError(
-            f"{source}: this JSON is broken or cut off",
-            hint="Download it again, or write it anew.",
-            kind="broken",
-        )
+        raise broken_json(source)
     if record is None:
         return None
     found = _listed(record)
@@ -90,6 +86,15 @@ def article_of_json(text: str, *, source: str) -> Article | None:
             kind="no-article",
         )
     return _article(record, body, source)
+
+
+def broken_json(source: str) -> UnsupportedError:
+    """The error that JSON which does not parse is; the caller raises it."""
+    return UnsupportedError(
+        f"{source}: this JSON is broken or cut off",
+        hint="Download it again, or write it anew.",
+        kind="broken",
+    )
 
 
 def _article(record: Mapping[str, Any], body: str, source: str) -> Article:

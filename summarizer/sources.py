@@ -19,9 +19,9 @@ _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 class Source:
     """Something to read: a path, or bytes that somebody piped in.
 
-    `name` is what the reader sees, `root` the folder that was asked for, if any, `record` which of
-    the stories in a file of JSON Lines this is, from 1, `furniture` lines that stand in many texts
-    of its folder.
+    `name` is what the reader sees, `root` the folder that was asked for, if any, `record` which
+    line of a file of JSON Lines this is, or which element of an array, from 1, `furniture` lines
+    that stand in many texts of its folder.
     """
 
     name: str

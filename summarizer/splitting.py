@@ -77,32 +77,37 @@ def _split(file: io.BufferedReader, source: Source) -> Iterator[Source]:
         asked = without_mark(file.peek(_HEAD)[:_HEAD])[:1] in {b"{", b"["}
         opening = _opening(file) if asked else []
         if opening and is_record(opening[-1]):
-            records = filter(bytes.strip, chain(opening, _lines(file)))
+            records = _records(chain(opening, _lines(file)))
             # A lone record is a story of its own; of a stream nobody knows whether it is one.
             first = list(islice(records, 1 if live else 2))
-            yield from _numbered(chain(first, records), source) if live or first[1:] else [source]
+            yield from _named(chain(first, records), source) if live or first[1:] else [source]
             return
         whole = b"".join(opening) + file.read(MAX_FILE + 1) if asked or live else b""
         found = _array(whole, source) if asked else []
-        yield from _numbered(found, source) if found else [_as_it_is(source, whole)]
+        yield from _named(found, source) if found else [_as_it_is(source, whole)]
 
 
 def _as_it_is(source: Source, whole: bytes) -> Source:
     return source if source.path or source.data is not None else replace(source, data=whole)
 
 
-def _numbered(records: Iterable[bytes], source: Source) -> Iterator[Source]:
-    for number, record in enumerate(records, start=1):
+def _records(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The lines that hold something, with their numbers."""
+    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def _named(records: Iterable[tuple[int, bytes]], source: Source) -> Iterator[Source]:
+    for number, record in records:
         yield replace(source, name=f"{source.name}:{number}", data=record, record=number)
 
 
-def _array(data: bytes, source: Source) -> list[bytes]:
+def _array(data: bytes, source: Source) -> list[tuple[int, bytes]]:
     """The records of an array, or of a service's answer."""
     try:
         records = split_records(text_of(data, source=source.name))
     except StoryError:
         return []
-    return [record.encode() for record in records or []]
+    return list(enumerate((record.encode() for record in records or []), start=1))
 
 
 def _opening(file: io.BufferedReader) -> list[bytes]:

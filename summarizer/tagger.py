@@ -23,6 +23,7 @@ from spacy.tokens import Doc, Span
 
 from summarizer import extensions  # noqa: F401 - registers doc._
 from summarizer.components import FileBacked
+from summarizer.errors import ModelError
 from summarizer.forms import KINDS
 from summarizer.inference import session
 from summarizer.wordpieces import Window, pieces_of_words, windows
@@ -64,8 +65,7 @@ class Tagger(FileBacked[Reading]):
         """Make session and tokenizer of their files."""
         from tokenizers import Tokenizer
 
-        threads = int(os.environ.get(THREADS, "0"))
-        self._session = session(files["encoder.onnx"], threads=threads)
+        self._session = session(files["encoder.onnx"], threads=_threads())
         self._tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
         self._known: dict[str, list[int]] = {}  # pieces of words
 
@@ -171,6 +171,16 @@ def best_tags(probabilities: Scores) -> list[int]:
 # Typography is no part of a name: the encoder reads all quotation marks as typewriters have them.
 _STRAIGHT = str.maketrans("‘’‚“”„", "'''\"\"\"")
 _INSIDE = [tag for tag, label in enumerate(LABELS) if label.startswith("I-")]  # each after its B-
+
+
+def _threads() -> int:
+    asked = os.environ.get(THREADS, "0")
+    if not asked.isdecimal():
+        raise ModelError(
+            f"{THREADS} is '{asked}', and not a number of threads",
+            hint="Set it to 1, 2 and so on, or to 0 for all cores.",
+        )
+    return int(asked)
 
 
 def _spans(doc: Doc, tags: list[int]) -> Iterator[Span]:

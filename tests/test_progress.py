@@ -75,6 +75,35 @@ def on_screen(surroundings: Surroundings, *, stdout: bool = False, **more: str) 
     return replace(environment, stderr=Screen(), variables=variables)
 
 
+def test_a_file_that_holds_more_than_it_seemed_to_moves_the_end() -> None:
+    screen = Screen()
+    with bar_on(screen, {}, total=1) as bar:
+        for _ in range(3):
+            bar.advance(failed=0)
+    assert "3/3" in plain(screen.getvalue())
+
+
+def test_the_bar_knows_how_many_lines_a_file_has(
+    surroundings: Surroundings, out: str, tmp_path: Path
+) -> None:
+    (tmp_path / "day.jsonl").write_text('{"text": "Words."}\n{"text": "More."}\n{"text": "End."}')
+    (tmp_path / "one.txt").write_text("Words.")
+    said = plain(seen(on_screen(surroundings), str(tmp_path), "-o", out))
+    assert "4/4" in said
+
+
+def test_of_records_that_fail_alike_the_first_are_named_and_the_rest_counted(
+    surroundings: Surroundings, out: str, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.jsonl").write_text('{"text": "Words."}\n' * 80)
+    (tmp_path / "other.jsonl").write_text('{"text": "Words."}\n' * 2)
+    for quiet in ((), ("-q",)):
+        said = seen(surroundings(), str(tmp_path / "bad.jsonl"), "-o", out, *quiet).splitlines()
+        assert [line.count("gone") for line in said[:4]] == [1, 1, 1, 0]
+        assert "bad.jsonl: 77 more records failed as those before (missing)." in said[3]
+    assert "more records" not in seen(surroundings(), str(tmp_path / "other.jsonl"), "-o", out)
+
+
 @pytest.mark.parametrize("total", [3, None])
 def test_the_bar_counts_stories_and_failures(total: int | None) -> None:
     screen = Screen()

@@ -395,12 +395,13 @@ def test_each_record_of_a_file_is_a_story(tmp_path: Path, data: bytes) -> None:
     assert [read_source(source).headline for source in sources] == ["Ferry 1", "Ferry 2", "Ferry 3"]
 
 
-def test_a_broken_record_costs_no_other(tmp_path: Path) -> None:
-    lines = RECORDS.splitlines()
-    (tmp_path / "day.jsonl").write_text(f"{lines[0]}\n{lines[1][:20]}\n{lines[2]}\n")
+@pytest.mark.parametrize("broken", ['{"title": "Fer', "{}}", "no record", "<html>"])
+def test_a_broken_record_costs_no_other(tmp_path: Path, broken: str) -> None:
+    first, _, third = RECORDS.splitlines()
+    (tmp_path / "day.jsonl").write_text(f"{first}\n{broken}\n{third}\n")
     sources = list(stories_in(Source("day.jsonl", tmp_path / "day.jsonl")))
     assert read_source(sources[2]).headline == "Ferry 3"
-    with pytest.raises(StoryError):
+    with pytest.raises(UnsupportedError, match="2: this JSON is broken"):
         read_source(sources[1])
 
 

@@ -64,8 +64,6 @@ def pipe() -> Iterator[Pipe]:
         DAY,
         DAY.rstrip(),
         DAY.replace(b"\n", b"\r\n"),
-        DAY.replace(b"\n", b"\n\n \n"),
-        b"\n\n" + DAY,
         b"\xef\xbb\xbf" + DAY,
         gzip.compress(DAY),
         gzip.compress(LINES[0] + b"\n") + gzip.compress(b"\n".join(LINES[1:])),
@@ -80,7 +78,7 @@ def pipe() -> Iterator[Pipe]:
         b"[" + SCRAPED.removeprefix(b"[\n"),
     ],
     ids=(
-        "lines cut crlf blank-lines blank-first mark gzip gzip-twice array indented wrapped "
+        "lines cut crlf mark gzip gzip-twice array indented wrapped "
         "gzip-array array-by-lines array-by-crlf wrapped-by-lines wrapped-below array-at-once"
     ).split(),
 )
@@ -93,6 +91,18 @@ def test_records_are_numbered_stories_however_they_are_written(tmp_path: Path, d
         assert parsed(stories) == RECORDS
         assert [story.record for story in stories] == [1, 2, 3]
         assert [story.name for story in stories] == [f"{name}:{number}" for number in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("data", "numbers"),
+    [(DAY.replace(b"\n", b"\n\n \n"), [1, 4, 7]), (b"\n\n" + DAY, [3, 4, 5])],
+)
+def test_a_record_has_the_number_of_its_line(
+    tmp_path: Path, data: bytes, numbers: list[int]
+) -> None:
+    for stories in (in_file(tmp_path / "day", data), in_bytes(data), in_stream(data)):
+        assert parsed(stories) == RECORDS
+        assert [story.record for story in stories] == numbers
 
 
 @pytest.mark.parametrize(
