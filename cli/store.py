@@ -21,6 +21,14 @@ from summarizer.sources import Source, bytes_of
 from summarizer.story import Outcome
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a result is made of; of a file that is written meanwhile nobody knows."""
+
+    key: str
+    stamp: tuple[int, ...]
+
+
 @dataclass(kw_only=True)
 class Store:
     """The results in a folder that one run writes into."""
@@ -30,7 +38,7 @@ class Store:
     ledger: Ledger
     report: Report
     shape: Shape
-    _keys: dict[Path, str] = field(default_factory=dict)  # of the stories under way
+    _under_way: dict[Path, _Made] = field(default_factory=dict)
 
     def wanted(self, stories: Iterator[Item]) -> Iterator[Item]:
         """The stories whose result is missing or was made of something else."""
@@ -67,20 +75,21 @@ class Store:
     def _put(self, story: Source, outcome: Outcome, text: str) -> Outcome:
         """Put a result into its place; it is there before the ledger says what it is made of."""
         name = self.naming.path_of(story)
-        key = self._keys.pop(name, "")
+        made = self._under_way.pop(name, None)
         if self._is_foreign(name, text):
             return Outcome(source=story.name, error=OccupiedError(self.folder / name))
         file, record = _file_of(story), story.record or 0
         self.ledger.announce(name, file=file, record=record)
         with replacing(self.folder / name) as write:
             write(text)
+        key = made.key if made is not None and made.stamp == _stamp(story) else ""
         self.ledger.enter(name, key=key, file=file, record=record)
         self.report.written(self.folder / name)
         return outcome
 
     def _keep(self, story: Source) -> None:
         name = self.naming.path_of(story)
-        self._keys.pop(name, None)
+        self._under_way.pop(name, None)
         self.ledger.meet(name, file=_file_of(story))
 
     def _is_foreign(self, name: Path, text: str) -> bool:
@@ -117,11 +126,12 @@ class Store:
     def _is_fresh(self, story: Source) -> bool:
         """Does the result stand in its place, made of just this? Keeps the key for the ledger."""
         name = self.naming.path_of(story)
+        stamp = _stamp(story)
         try:
             key = key_of(story, self.shape)
         except StoryError:  # whoever summarizes it will say why
             return False
-        self._keys[name] = key
+        self._under_way[name] = _Made(key, stamp)
         known = not self.report.settings.force and self.ledger.key(name) == key
         return known and (self.folder / name).is_file()
 
@@ -155,6 +165,17 @@ def _held(story: Source) -> Source:
         return replace(story, data=bytes_of(path))
     except StoryError:
         return story
+
+
+def _stamp(story: Source) -> tuple[int, ...]:
+    """What changes with a file; nothing of bytes that are at hand."""
+    if story.data is not None or story.path is None:
+        return ()
+    try:
+        status = story.path.stat()
+    except OSError:
+        return (0,)
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _file_of(story: Source) -> Path:

@@ -32,6 +32,7 @@ class Work:
     def __init__(self) -> None:
         self.done: list[str] = []
         self.stop_after: int | None = None
+        self.before: Callable[[Source], None] = lambda _: None
 
     def __call__(
         self, sources: Iterable[Source | Outcome], summarizer: Summarizer, **_: object
@@ -42,6 +43,7 @@ class Work:
             yield item, item if isinstance(item, Outcome) else self._outcome(item)
 
     def _outcome(self, source: Source) -> Outcome:
+        self.before(source)
         self.done.append(Path(source.name).name)
         try:
             return Outcome(source=source.name, summary=told(self._words(source)))
@@ -252,6 +254,15 @@ def test_results_of_a_ledger_that_is_lost_are_taken_up_again(folders: Folders) -
     (folders.out / LEDGER).unlink()
     assert folders.run() == (["a.txt", "b.txt"], "2 done.\n")
     assert folders.run()[0] == []
+
+
+def test_a_story_that_changes_while_it_is_read_is_read_again(folders: Folders, work: Work) -> None:
+    work.before = lambda source: folders.tell(**{Path(source.name).stem: "Cyd."})
+    folders.run()
+    work.before = lambda _: None
+    folders.tell(a="Ann.", b="Bob.")
+    assert folders.run()[0] == ["a.txt", "b.txt"]
+    assert folders.results() == {"a.txt": "Ann.\n", "b.txt": "Bob.\n"}
 
 
 def test_a_result_that_was_half_entered_is_ours(folders: Folders) -> None:
