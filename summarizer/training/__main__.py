@@ -14,6 +14,7 @@ from pathlib import Path
 
 from summarizer.pipeline import MODEL, build
 from summarizer.salience import SHIPPED
+from summarizer.training.checksums import write_checksums
 from summarizer.training.picks import judged_stories, ranked
 from summarizer.training.ranker import Recipe, feature_means, fit_ranker, write_ranker
 
@@ -35,6 +36,7 @@ def main() -> None:
         write_ranker(fit_ranker(stories, means, Recipe()), means, SHIPPED)
         # Anew, because the pipeline that has read the stories would carry their words along.
         build(tagger, SHIPPED).to_disk(MODEL)
+        write_checksums(MODEL)
     sys.stderr.write(f"written to {MODEL}\n")
 
 
