@@ -68,6 +68,12 @@ def credits_of(parts: list[str]) -> tuple[str | None, str | None, list[str]]:
     return byline, published, parts[head:]
 
 
+def is_credit(line: str) -> bool:
+    """Does a line say who wrote a story, or when, and nothing else?"""
+    forms = (_BYLINE, _PUBLISHED, _WHEN)
+    return any(form.fullmatch(line) for form in forms)
+
+
 def without_byline(parts: list[str], byline: str | None) -> list[str]:
     """The paragraphs without a short line at the top that repeats who wrote the story."""
     names = writers_of(byline)

@@ -85,6 +85,7 @@ def text_of(data: bytes, *, source: str) -> str:
 
 def article_of_text(text: str, *, source: str) -> Article:
     """The article in a text, which may be the source of a web page or a record in JSON."""
+    from summarizer.copied import without_page
     from summarizer.markdown_text import looks_like_markdown, shown_text
     from summarizer.records import article_of_json, looks_like_json
 
@@ -95,7 +96,7 @@ def article_of_text(text: str, *, source: str) -> Article:
     record = article_of_json(text, source=source) if looks_like_json(text) else None
     if record is None and looks_like_markdown(text):
         return Article(text=shown_text(text))
-    return record or Article(text=text)
+    return record or Article(text=without_page(text))
 
 
 def is_page(text: str) -> bool:

@@ -100,7 +100,7 @@ _CONTACT = re.compile(
 
 def without_furniture(text: str) -> str:
     """The paragraphs that belong to the story; lines that a page puts around it are dropped."""
-    parts = [part for part in text.split("\n\n") if not _is_furniture(part.strip())]
+    parts = [part for part in text.split("\n\n") if not is_furniture(part.strip())]
     return "\n\n".join(_without_shouts(parts))
 
 
@@ -182,7 +182,8 @@ def without_repeated(text: str, repeated: Collection[str]) -> str:
     return "\n\n".join(part for part in text.split("\n\n") if part not in repeated)
 
 
-def _is_furniture(part: str) -> bool:
+def is_furniture(part: str) -> bool:
+    """Is a paragraph, by its form, what a page puts around a story?"""
     stopped = part.rstrip("\"'”’)")[-1:] in {".", "!", "?"}
     sentence = stopped and len(part.split()) >= _SENTENCE_WORDS and "©" not in part
     by_form = _FURNITURE.fullmatch(part) is not None and not sentence

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from summarizer.article import Article
 from summarizer.cleaning import clean, one_line, without_dateline
+from summarizer.copied import without_page
 from summarizer.credits import credits_of, headline_of, without_byline
 from summarizer.errors import NotAStoryError
 from summarizer.formats import article_of, article_of_record
@@ -60,7 +61,7 @@ def read_text(text: str, *, source: str = "text", language: str | None = "en") -
     Raises:
         NotAStoryError: the text is blank, no prose, or in another language.
     """
-    return story_of(Article(text=text), source=source, language=language)
+    return story_of(Article(text=without_page(text)), source=source, language=language)
 
 
 def story_of(

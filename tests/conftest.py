@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 import spacy
+from hypothesis import settings
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -29,6 +31,13 @@ HARBOR_PARAGRAPHS = (
     ("“We have wanted wheels for ten years,” said Maria Delgado, who runs Harbor Grid.",),
     ("Tom Okafor of Bright Street called the price high.", "Delgado did not agree, nor did Lumen."),
 )
+
+# Nothing is timed: a busy machine is no fault.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
+# A suite that runs in the background ignores Ctrl-C, and so would every process that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # What the developer has set must not decide a test.
 for variable in [key for key in os.environ if key.startswith("STANDFIRST_")]:

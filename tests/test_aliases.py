@@ -141,7 +141,7 @@ forms = st.builds(
 
 
 @given(st.lists(forms, max_size=12, unique_by=lambda form: form.text))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_forms_without_a_common_trace_are_never_one_name(listed: list[Form]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(aliases, "traces", lambda _: {"any"})

@@ -275,7 +275,7 @@ def test_what_is_no_english_story_is_refused_by_kind(
 
 
 def test_a_file_of_50_mb_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(Path, "read_bytes")
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
     path = tmp_path / "large.txt"
     with path.open("wb") as file:
         file.truncate(50_000_000)  # sparse: takes no space

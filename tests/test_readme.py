@@ -3,9 +3,11 @@
 `python tests/test_readme.py` writes the present outputs into the README.
 """
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,9 +32,11 @@ def printed(command: str) -> str:
     """What a command prints, both streams, at the root of the repository."""
     bash = shutil.which("bash")
     assert bash is not None
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
         [bash, "-c", command],
         cwd=ROOT,
+        env=os.environ | {"PATH": path},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,

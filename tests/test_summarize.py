@@ -57,7 +57,7 @@ FRAGMENTS = (
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(
     paragraphs=st.lists(
         st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=40), min_size=1, max_size=4),
