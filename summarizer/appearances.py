@@ -1,0 +1,101 @@
+"""A figure of one story, with what the story says of it that another story can be held against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from summarizer.common_names import genders_of
+from summarizer.forms import comparable, core_words, suffix_of
+from summarizer.occupations import genders_in, role_words
+from summarizer.story import Entity, Summary
+from summarizer.well_known import KINDS_OF, known_as
+
+FIELDS = ("companies", "people", "organizations")
+
+Words = tuple[str, ...]
+Key = tuple[bool, Words]  # whether it is a person, and the words of the name
+
+_TITLE = re.compile(r"\b(?:(Mr|Sir|Lord)|(Mrs|Ms|Miss|Dame|Lady))\.?\s+$")
+_REACH = 7  # characters before a name in which such a title stands
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """A figure in the story at a place of the list of stories."""
+
+    place: int
+    field: str
+    entity: Entity
+    text: str
+
+    @cached_property
+    def is_person(self) -> bool:
+        """Whether the story takes it for a person."""
+        return self.field == "people"
+
+    @cached_property
+    def key(self) -> Key:
+        """What it has in common with those of exactly that name."""
+        return self.is_person, name_words(self.entity.name, is_person=self.is_person)
+
+    @cached_property
+    def forms(self) -> frozenset[Words]:
+        """The comparable words of every form that the story uses."""
+        forms = (self.entity.name, *self.entity.aliases)
+        return frozenset(name_words(form, is_person=self.is_person) for form in forms)
+
+    @cached_property
+    def role(self) -> frozenset[str]:
+        """The words of the role that say something."""
+        return role_words(self.entity.role)
+
+    @cached_property
+    def affiliation(self) -> Words:
+        """The house that a person belongs to, as a name of bodies."""
+        return name_words(self.entity.affiliation or "", is_person=False)
+
+    @cached_property
+    def genders(self) -> frozenset[str]:
+        """ "m" or "f" where a title, or else the role or the given name, says it."""
+        given = self.key[1][0] if len(self.key[1]) > 1 else ""
+        return self._titled() or genders_in(self.role) or genders_of(given)
+
+    def _titled(self) -> frozenset[str]:
+        before = (self.text[max(0, start - _REACH) : start] for start, _ in self.entity.spans)
+        titles = (match for part in before if (match := _TITLE.search(part)))
+        return frozenset("m" if title[1] else "f" for title in titles)
+
+
+def appearances(summaries: Sequence[Summary]) -> Iterator[Appearance]:
+    """All figures of all stories."""
+    for place, summary in enumerate(summaries):
+        for field in FIELDS:
+            for entity in getattr(summary, field):
+                yield Appearance(place, field, entity, summary.story.text)
+
+
+def name_words(name: str, *, is_person: bool) -> Words:
+    """The comparable words of a name; a well-known body always has the same ones.
+
+    A son's "Jr." is part of his name, a company's "Corp." is none.
+    """
+    words = tuple(word for part in name.split() if (word := comparable(part)))
+    if words[:1] == ("the",) and len(words) > 1:
+        words = words[1:]
+    core = core_words(words)
+    if is_person:
+        return (*core, *suffix_of(words))
+    return known_as(core)
+
+
+def is_well_known(key: Key) -> bool:
+    """Is it a house that any story may name?"""
+    return not key[0] and key[1] in _well_known()
+
+
+@cache
+def _well_known() -> frozenset[Words]:
+    return frozenset(name_words(name, is_person=False) for name in KINDS_OF)

@@ -1,0 +1,152 @@
+"""What stories say that people are, compared: words, fields of work, the phrase that fits best."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from summarizer.common_names import is_given
+from summarizer.forms import LEGAL_FORMS, comparable
+from summarizer.role_nouns import ROLE_NOUNS
+from summarizer.roles import HAS_NOUN, TITLES
+
+_SAYS_LITTLE = frozenset(
+    "a an the of for at in to and or with from on by as his her its their who former then late "
+    "senior current new longtime ex old top former-us now".split()
+)
+_SAME = (
+    (re.compile(r"\bchief executive(?: officer)?\b", re.IGNORECASE), "ceo"),
+    (re.compile(r"\bchief financial officer\b|\bfinance chief\b", re.IGNORECASE), "cfo"),
+    (re.compile(r"\bvice[- ]president\b", re.IGNORECASE), "vice-president"),
+    (re.compile(r"\bSen\.?(?=\s|$)"), "senator"),
+    (re.compile(r"\bGov\.?(?=\s|$)"), "governor"),
+    (re.compile(r"\bRep\.?(?=\s|$)"), "representative"),
+)
+# Work that hardly anybody does besides that of another field. What may be anybody's, such as
+# "chairman", "president" and "victim", tells nobody apart.
+_FIELDS = {
+    "politics": "senator congressman congresswoman lawmaker legislator mp minister politician "
+    "governor mayor councillor councilman councilwoman ambassador diplomat backbencher",
+    "business": "analyst economist banker trader strategist ceo cfo broker stockbroker investor "
+    "entrepreneur retailer",
+    "sport": "striker midfielder defender goalkeeper keeper quarterback pitcher batsman bowler "
+    "footballer cricketer golfer sprinter swimmer cyclist linebacker winger outfielder jockey "
+    "skier shortstop wicketkeeper forward fullback kicker receiver racer athlete",
+    "arts": "actor actress singer rapper musician guitarist drummer songwriter singer-songwriter "
+    "novelist poet painter sculptor comedian dancer bassist pianist violinist playwright composer "
+    "filmmaker artist screenwriter cartoonist",
+    "science": "physicist biologist chemist astronomer neuroscientist surgeon physician nurse "
+    "epidemiologist neurologist mathematician geologist astrophysicist virologist pathologist "
+    "paramedic midwife dentist vet veterinarian psychiatrist",
+    "law": "judge prosecutor lawyer attorney solicitor barrister sheriff detective policeman "
+    "magistrate constable",
+    "church": "pastor priest bishop archbishop rabbi imam vicar nun chaplain missionary",
+    "trade": "plumber baker farmer fisherman teacher headteacher carpenter electrician mechanic "
+    "welder tailor hairdresser butcher waiter waitress janitor driver gardener",
+}
+_FIELD_OF = {noun: field for field, nouns in _FIELDS.items() for noun in nouns.split()}
+_BOTH = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "politics business|politics law|politics arts|politics trade|business arts|business law|"
+        "business science|politics science|business trade"
+    ).split("|")
+)
+_WOMEN = frozenset(
+    "actress spokeswoman chairwoman businesswoman congresswoman councilwoman policewoman mother "
+    "wife daughter sister widow aunt niece girlfriend queen princess duchess nun waitress "
+    "stepmother stepdaughter grandmother heiress baroness dame".split()
+)
+_MEN = frozenset(
+    "spokesman businessman congressman councilman policeman father husband son brother widower "
+    "uncle nephew boyfriend king prince duke stepfather stepson grandfather baron".split()
+)
+_ENDS_HEAD = re.compile(
+    r",|\s(?:of|for|at|in|to|with|from|on|by|who|whose|and|or|&|behind|under|against)(?=\s)"
+)
+_NO_OPENING = frozenset(
+    "his her their our my your its he she they we i you it which who whose what that this these "
+    "those all both two three four five six seven eight nine ten several some many other others "
+    "would could should will has have had was were is are did does please alongside monday tuesday "
+    "wednesday thursday friday saturday sunday not including".split()
+)
+_ARTICLES = frozenset(("a", "an", "the"))
+_HEADS_OF_STATE = frozenset(
+    "president vice-president prime minister chancellor king queen pope premier us u.s united "
+    "states american british uk former nominee republican democratic candidate elect".split()
+)
+_NOUNS = frozenset(ROLE_NOUNS)
+
+
+def role_words(role: str | None) -> frozenset[str]:
+    """The words of a role that say something, one way of writing each: "CEO", "ceo of Acme"."""
+    text = role or ""
+    for pattern, word in _SAME:
+        text = pattern.sub(word, text)
+    words = (_singular(comparable(word)) for word in text.split())
+    return frozenset(word for word in words if word) - _SAYS_LITTLE - LEGAL_FORMS
+
+
+def fields_of(words: Iterable[str]) -> frozenset[str]:
+    """The fields of work that words of a role belong to."""
+    return frozenset(_FIELD_OF[word] for word in words if word in _FIELD_OF)
+
+
+def are_apart(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Are both fields known, and such that nobody works in one and in the other?"""
+    if not left or not right or left & right:
+        return False
+    return not any(frozenset((one, other)) in _BOTH for one in left for other in right)
+
+
+def genders_in(words: frozenset[str]) -> frozenset[str]:
+    """ "m" or "f" where words of a role say it."""
+    known = {"m": _MEN, "f": _WOMEN}
+    return frozenset(gender for gender, nouns in known.items() if words & nouns)
+
+
+def is_everybodys(words: frozenset[str]) -> bool:
+    """Is it the role of one whom every story may name: "former US President"?"""
+    return bool(words) and words <= _HEADS_OF_STATE
+
+
+def best_role(roles: Sequence[str]) -> str | None:
+    """The fullest sound role with the word that most stories agree on; of equals the commonest."""
+    words = {role: role_words(role) for role in roles}
+    votes = Counter(word for role in roles for word in words[role])
+    exact = Counter(role.casefold() for role in roles)
+    sound = {role: phrase for role in roles if words[role] and (phrase := noun_phrase(role))}
+
+    def agreement(role: str) -> tuple[int, int, int]:
+        return max(votes[word] for word in words[role]), exact[role.casefold()], len(role)
+
+    return sound[max(sound, key=agreement)] if sound else None
+
+
+def noun_phrase(role: str) -> str | None:
+    """The role as the phrase for one person; None where it is none, as "having a baby"."""
+    phrase = re.sub(r"^(?:another|fellow)\s+", "", role.strip(), flags=re.IGNORECASE)
+    end = _ENDS_HEAD.search(phrase)
+    head, rest = (phrase[: end.start()], phrase[end.start() :]) if end else (phrase, "")
+    words = head.split()
+    if not words or words[0].casefold() in _NO_OPENING or not _is_noun(words[-1]):
+        return None
+    if _ARTICLES & {word.casefold() for word in words[1:]} or _is_name(words):
+        return None
+    return " ".join((*words[:-1], _singular(words[-1]))) + rest
+
+
+def _is_noun(word: str) -> bool:
+    return word.casefold() in TITLES or bool(HAS_NOUN.fullmatch(word.strip("'’\"")))
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Is it somebody else's name: "Olivia Dean"?"""
+    return len(words) > 1 and words[-1][0].isupper() and is_given(words[0].casefold())
+
+
+def _singular(word: str) -> str:
+    singular = word.removesuffix("s")
+    plural = word != singular and word.casefold() not in _NOUNS and singular.casefold() in _NOUNS
+    return singular if plural else word
