@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from summarizer.common_names import genders_of
 from summarizer.forms import comparable, core_words, suffix_of
+from summarizer.national import of_country
 from summarizer.occupations import genders_in, role_words
 from summarizer.story import Entity, Summary
 from summarizer.well_known import KINDS_OF, known_as
@@ -39,13 +40,13 @@ class Appearance:
     @cached_property
     def key(self) -> Key:
         """What it has in common with those of exactly that name."""
-        return self.is_person, name_words(self.entity.name, is_person=self.is_person)
+        return self.is_person, self._words(self.entity.name)
 
     @cached_property
     def forms(self) -> frozenset[Words]:
         """The comparable words of every form that the story uses."""
         forms = (self.entity.name, *self.entity.aliases)
-        return frozenset(name_words(form, is_person=self.is_person) for form in forms)
+        return frozenset(map(self._words, forms))
 
     @cached_property
     def role(self) -> frozenset[str]:
@@ -55,13 +56,18 @@ class Appearance:
     @cached_property
     def affiliation(self) -> Words:
         """The house that a person belongs to, as a name of bodies."""
-        return name_words(self.entity.affiliation or "", is_person=False)
+        return _body_words(self.entity.affiliation or "", self.text)
 
     @cached_property
     def genders(self) -> frozenset[str]:
-        """ "m" or "f" where a title, or else the role or the given name, says it."""
+        """Where a title says it, or else the role or the given name, "m" or "f"."""
+        if not self.is_person:
+            return frozenset()
         given = self.key[1][0] if len(self.key[1]) > 1 else ""
         return self._titled() or genders_in(self.role) or genders_of(given)
+
+    def _words(self, name: str) -> Words:
+        return _person_words(name) if self.is_person else _body_words(name, self.text)
 
     def _titled(self) -> frozenset[str]:
         before = (self.text[max(0, start - _REACH) : start] for start, _ in self.entity.spans)
@@ -77,18 +83,24 @@ def appearances(summaries: Sequence[Summary]) -> Iterator[Appearance]:
                 yield Appearance(place, field, entity, summary.story.text)
 
 
-def name_words(name: str, *, is_person: bool) -> Words:
-    """The comparable words of a name; a well-known body always has the same ones.
+def _person_words(name: str) -> Words:
+    """The comparable words of a name; a son's "Jr." is part of it."""
+    words = _comparable(name)
+    return (*core_words(words), *suffix_of(words))
 
-    A son's "Jr." is part of his name, a company's "Corp." is none.
-    """
+
+def _body_words(name: str, text: str) -> Words:
+    """The words of a company or body without legal form, the same ones for all its names."""
+    words = known_as(
+        tuple("and" if word == "&" else word for word in core_words(_comparable(name)))
+    )
+    return of_country(words, text) if words else words
+
+
+@lru_cache(maxsize=100_000)
+def _comparable(name: str) -> Words:
     words = tuple(word for part in name.split() if (word := comparable(part)))
-    if words[:1] == ("the",) and len(words) > 1:
-        words = words[1:]
-    core = core_words(words)
-    if is_person:
-        return (*core, *suffix_of(words))
-    return known_as(core)
+    return words[1:] if words[:1] == ("the",) and len(words) > 1 else words
 
 
 def is_well_known(key: Key) -> bool:
@@ -98,4 +110,4 @@ def is_well_known(key: Key) -> bool:
 
 @cache
 def _well_known() -> frozenset[Words]:
-    return frozenset(name_words(name, is_person=False) for name in KINDS_OF)
+    return frozenset(_body_words(name, "") for name in KINDS_OF)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.appearances import FIELDS, Appearance, appearances
 from summarizer.identity import identified
+from summarizer.namesakes import distinctions
 from summarizer.occupations import best_role
 from summarizer.story import Summary
 
@@ -18,6 +19,7 @@ class Figure:
 
     `name` is the form that most stories use as theirs, `aliases` all forms of all stories, `role`
     what most stories say of a person. `mentions` counts them by story; `stories` are the places.
+    `distinction` tells a figure from another of its name; it is None where there is no other.
     """
 
     name: str
@@ -25,13 +27,26 @@ class Figure:
     stories: tuple[int, ...]
     mentions: dict[int, int]
     role: str | None = None
+    distinction: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The name that no other figure has: "Rob Walker (striker)"."""
+        return f"{self.name} ({self.distinction})" if self.distinction else self.name
 
 
 def cast_of(summaries: Sequence[Summary]) -> dict[str, tuple[Figure, ...]]:
     """The figures of stories by field of a Summary, those of most stories first."""
+    everyone = list(appearances(summaries))
+    groups = [group.members for group in identified(everyone)]
+    figures = [_figure(group) for group in groups]
+    told = distinctions(
+        [(each.name, each.role, group) for each, group in zip(figures, groups, strict=True)],
+        everyone,
+    )
     fields: defaultdict[str, list[Figure]] = defaultdict(list)
-    for group in identified(list(appearances(summaries))):
-        fields[_field(group.members)].append(_figure(group.members))
+    for figure, group, distinction in zip(figures, groups, told, strict=True):
+        fields[_field(group)].append(replace(figure, distinction=distinction))
     return {field: tuple(sorted(fields[field], key=_rank)) for field in FIELDS}
 
 

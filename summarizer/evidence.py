@@ -33,6 +33,11 @@ class Group:
     houses: set[tuple[str, ...]] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
 
+    @property
+    def is_person(self) -> bool:
+        """Whether it is somebody, not some body."""
+        return self.key[0]
+
     def add(self, member: Appearance, companions: Iterable[Key]) -> None:
         """Take in an appearance, and whom its story names."""
         self.members.append(member)
@@ -42,6 +47,14 @@ class Group:
         self.genders |= member.genders
         if member.affiliation:
             self.houses.add(member.affiliation)
+
+    def shares_with(self, other: Group) -> bool:
+        """Does anything at all speak for the two being one?"""
+        return not (
+            self.companions.isdisjoint(other.companions)
+            and self.role.isdisjoint(other.role)
+            and self.houses.isdisjoint(other.houses)
+        )
 
     def absorb(self, other: Group) -> None:
         """Take in all of another group."""

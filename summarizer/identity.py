@@ -8,13 +8,16 @@ one fuller name that most speaks for. In doubt both stay apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from math import inf
 
 from summarizer.appearances import Appearance, Key, Words, is_well_known
-from summarizer.common_names import is_common, is_common_surname
+from summarizer.common_names import is_common, is_common_surname, is_given
 from summarizer.evidence import Evidence, Group
-from summarizer.likeness import initials_of, is_short_person
+from summarizer.forms import core_words
+from summarizer.likeness import PART_OF, initials_of, nicknames_of
 
+_NOTHING = -1.5  # so much may even speak against it
 _ANY = 0.01  # whatever speaks for it at all
 _SOME = 0.25
 _MUCH = 0.5
@@ -23,6 +26,7 @@ _AHEAD = 0.5  # by which the likeliest of several must be the likeliest
 _LEADS = 3  # stories from which somebody may be whom everybody means by a surname
 _TIMES = 5  # as many stories as all others of that surname
 _WIDELY_MEANT = 1.0
+_MANY = 20  # bearers of a name of whom only those are looked at for whom something speaks
 # Words of names that are many bodies'; and those after a name that make it no other house.
 _GENERIC = frozenset(
     "agency assembly association authority bank board bureau cabinet center central chamber city "
@@ -32,6 +36,10 @@ _GENERIC = frozenset(
     "justice labor law league legislature ministry national news office of and for the parliament "
     "party police security senate service society state supreme trade transport treasury trust "
     "union united university".split()
+)
+_UNITS = PART_OF | frozenset(
+    "academy airlines business caucus center channel committee council department division "
+    "hospital laboratory league museum network office school stories".split()
 )
 _DESCRIBING = frozenset(
     "communications electronics group holding holdings industries international motor motors "
@@ -45,17 +53,41 @@ def identified(everyone: Sequence[Appearance]) -> list[Group]:
     by_name: defaultdict[Key, list[Appearance]] = defaultdict(list)
     for each in everyone:
         by_name[each.key].append(each)
-    groups = [group for named in by_name.values() for group in _of_one_name(named, evidence)]
+    contested = _contested(by_name)
+    groups: list[Group] = []
+    for key, named in by_name.items():
+        groups += _of_one_name(named, evidence, at_least=_needed_by_name(key, contested))
     return _joined(groups, evidence)
 
 
-def _of_one_name(named: Sequence[Appearance], evidence: Evidence) -> list[Group]:
+def _contested(by_name: Mapping[Key, Iterable[Appearance]]) -> set[Key]:
+    """The names that are short forms of several others, as "Delta" is."""
+    owners: defaultdict[Key, set[Words]] = defaultdict(set)
+    for (is_person, words), named in by_name.items():
+        for form in {form for each in named for form in each.forms} - {words}:
+            owners[is_person, form].add(words)
+    return {key for key, names in owners.items() if len(names) > 1}
+
+
+def _needed_by_name(key: Key, contested: Container[Key]) -> float:
+    """How much must speak for two of one name being one."""
+    is_person, words = key
+    if len(words) > 1 or is_well_known(key):
+        return _NOTHING
+    if is_person:
+        return _DOUBTFUL if is_common_surname(words[0]) else _ANY
+    return _ANY if key in contested else _NOTHING
+
+
+def _of_one_name(
+    named: Sequence[Appearance], evidence: Evidence, *, at_least: float
+) -> list[Group]:
     """The figures that share a name: one of a company's, two of two unlike Rob Walkers."""
     groups: list[Group] = []
     for member in sorted(named, key=_says_little):
         own = Group(member.key)
         own.add(member, evidence.companions(member))
-        group = _same(own, groups, evidence) if groups else None
+        group = _same(own, groups, evidence, at_least=at_least)
         if group is None:
             groups.append(own)
         else:
@@ -67,19 +99,25 @@ def _says_little(member: Appearance) -> bool:
     return not member.role
 
 
-def _same(own: Group, groups: Sequence[Group], evidence: Evidence) -> Group | None:
-    if not own.key[0]:
+def _same(
+    own: Group, groups: Sequence[Group], evidence: Evidence, *, at_least: float
+) -> Group | None:
+    """The group of its name that an appearance belongs to; of several, one must fit better."""
+    if at_least == _NOTHING and len(groups) == 1 and not own.is_person:
         return groups[0]
-    near = [group for group in groups if not _are_two(own, group, evidence)]
-    sole = groups if len(near) == 1 else None
-    return _likeliest(own, near, evidence, at_least=_needed_by_name(own.key[1], sole=bool(sole)))
+    near, stories = _near(own, groups)
+    possible = [group for group in near if not _are_two(own, group, evidence)]
+    if len(near) < len(groups) or len(possible) > 1:
+        at_least = max(at_least, _ANY)
+    return _likeliest(own, possible, evidence, at_least=at_least, stories=stories)
 
 
-def _needed_by_name(words: Words, *, sole: bool) -> float:
-    """How much must speak for two of one name being one."""
-    if len(words) > 1:
-        return -_DOUBTFUL if sole else _ANY
-    return _DOUBTFUL if is_common_surname(words[0]) else _ANY
+def _near(own: Group, groups: Sequence[Group]) -> tuple[Sequence[Group], int]:
+    """The groups for which anything speaks, where there are many, and the stories of all."""
+    stories = sum(len(group.places) for group in groups)
+    if len(groups) <= _MANY:
+        return groups, stories
+    return [group for group in groups if own.shares_with(group) or _leads(group, stories)], stories
 
 
 def _are_two(left: Group, right: Group, evidence: Evidence) -> bool:
@@ -87,7 +125,7 @@ def _are_two(left: Group, right: Group, evidence: Evidence) -> bool:
     if evidence.forbids(left, right):
         return True
     words = left.key[1]
-    common = len(words) > 1 and is_common(words[0], words[-1])
+    common = left.is_person and len(words) > 1 and is_common(words[0], words[-1])
     return common and evidence.between(left, right) < 0
 
 
@@ -96,7 +134,7 @@ def _joined(groups: Sequence[Group], evidence: Evidence) -> list[Group]:
     owners = _owners(groups)
     into: dict[int, Group] = {}
     for short in sorted(groups, key=_length, reverse=True):
-        fuller = {id(full): full for full in _followed(_candidates(short, owners), into)}
+        fuller = {id(full): full for full in _followed(owners.get(short.key, ()), into)}
         fuller.pop(id(short), None)
         target = _meant(short, list(fuller.values()), evidence)
         if target is not None:
@@ -126,7 +164,7 @@ def _owners(groups: Iterable[Group]) -> dict[Key, list[Group]]:
         is_person, words = group.key
         forms = {form for member in group.members for form in member.forms}
         if is_person:
-            forms.add(words[-1:])
+            forms |= _short_people(words)
         else:
             forms |= {(letters,) for letters in initials_of(words)}
         for form in forms - {words}:
@@ -134,29 +172,31 @@ def _owners(groups: Iterable[Group]) -> dict[Key, list[Group]]:
     return owners
 
 
-def _candidates(short: Group, owners: dict[Key, list[Group]]) -> list[Group]:
-    is_person, words = short.key
-    named = owners.get(short.key, [])
-    if not is_person or len(words) == 1:
-        return named
-    same_surname = owners.get((True, words[-1:]), [])
-    return named + [full for full in same_surname if is_short_person(words, full.key[1], later=False)]
+def _short_people(words: Words) -> set[Words]:
+    """A surname alone, and with an initial, a nickname or no middle name before it."""
+    *rest, surname = core_words(words)
+    if not rest:
+        return set()
+    given = rest[0]
+    return {(surname,), *((name, surname) for name in (given, given[0], *nicknames_of(given)))}
 
 
 def _meant(short: Group, fuller: Sequence[Group], evidence: Evidence) -> Group | None:
     """The one of fuller names that a short form stands for; None in doubt."""
-    is_person, words = short.key
+    near, stories = _near(short, fuller)
     possible = [
         full
-        for full in fuller
+        for full in near
         if not _are_told_apart(short, full) and not evidence.forbids(short, full)
     ]
-    if is_person:
-        return _likeliest(short, possible, evidence, at_least=_needed_by_person(words, possible))
-    full = _likeliest(short, possible, evidence, at_least=0)
-    if full is None or evidence.between(short, full) < _needed_by_body(short, full):
-        return None
-    return full
+    least = _needed_by_person(short.key[1]) if short.is_person else 0
+    if len(near) < len(fuller):
+        least = max(least, _ANY)
+    full = _likeliest(short, possible, evidence, at_least=least, stories=stories)
+    if full is None or short.is_person:
+        return full
+    enough = evidence.between(short, full) >= _needed_by_body(short, full, evidence)
+    return full if enough else None
 
 
 def _are_told_apart(short: Group, full: Group) -> bool:
@@ -164,47 +204,53 @@ def _are_told_apart(short: Group, full: Group) -> bool:
     return 2 * len(short.places & full.places) > len(short.places)
 
 
-def _needed_by_person(words: Words, fuller: Sequence[Group]) -> float:
+def _needed_by_person(words: Words) -> float:
+    """How much must speak for a surname, an initial, a nickname being somebody's."""
     common = is_common_surname(words[-1])
     if len(words) == 1:
-        return _DOUBTFUL if common else _SOME
+        return _DOUBTFUL if common or is_given(words[0]) else _SOME
     initial = len(words[0]) == 1
     return (_MUCH if common else 0) + (_SOME if initial else 0)
 
 
-def _needed_by_body(short: Group, full: Group) -> float:
+def _needed_by_body(short: Group, full: Group, evidence: Evidence) -> float:
     """How much must speak for a body that is named by a short form.
 
     An acronym that a story gives to a name is its own; a name that everybody knows is else nobody's
-    short form.
+    short form, and no house is its own department.
     """
-    words, rest = short.key[1], full.key[1][len(short.key[1]) :]
-    if len(words) == 1 and words[0] in initials_of(full.key[1]):
-        given = any(words in member.forms for member in full.members)
-        return 0 if given and len(words[0]) > 2 else _MUCH
-    if full.key[1][: len(words)] == words and rest and _DESCRIBING.issuperset(rest):
+    words, name = short.key[1], full.key[1]
+    rest = name[len(words) :] if name[: len(words)] == words else ()
+    if len(words) == 1 and words[0] in initials_of(name):
+        return _needed_by_acronym(words, full, evidence.company(short, full))
+    if rest and _DESCRIBING.issuperset(rest):
         return 0 if is_well_known(short.key) else _SOME
-    if is_well_known(short.key):
-        return float("inf")
+    if is_well_known(short.key) or (rest and rest[-1] in _UNITS):
+        return inf
     return _MUCH if len(words) == 1 or _GENERIC.issuperset(words) else 0
 
 
+def _needed_by_acronym(words: Words, full: Group, company: float) -> float:
+    """An acronym of a name of several stories shares some company with it, or is another's."""
+    given = any(words in member.forms for member in full.members)
+    fits = company > 0 or len(full.places) < _LEADS
+    return 0 if given and fits and len(words[0]) > 2 else _MUCH
+
+
 def _likeliest(
-    own: Group, groups: Sequence[Group], evidence: Evidence, *, at_least: float
+    own: Group, groups: Sequence[Group], evidence: Evidence, *, at_least: float, stories: int
 ) -> Group | None:
     """The group that most speaks for, if it is enough and clearly more than for any other."""
-    stories = sum(len(group.places) for group in groups)
-    ranked = sorted(
-        ((evidence.between(own, group) + _prominence(group, stories), place)
-        for place, group in enumerate(groups)), reverse=True)[:2]
-    if not ranked or ranked[0][0] < at_least:
+    weights = [
+        evidence.between(own, group) + _WIDELY_MEANT * _leads(group, stories) for group in groups
+    ]
+    first, second, *_ = *sorted(weights, reverse=True), -inf, -inf
+    if first < at_least or first - second < _AHEAD or first == -inf:
         return None
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AHEAD:
-        return None
-    return groups[ranked[0][1]]
+    return groups[weights.index(first)]
 
 
-def _prominence(group: Group, stories: int) -> float:
+def _leads(group: Group, stories: int) -> bool:
     """Is it whom most stories mean: in several, and in many more than all the others?"""
     own = len(group.places)
-    return _WIDELY_MEANT * (own >= max(_LEADS, _TIMES * (stories - own)))
+    return own >= max(_LEADS, _TIMES * (stories - own))

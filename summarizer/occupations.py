@@ -101,7 +101,7 @@ def are_apart(left: frozenset[str], right: frozenset[str]) -> bool:
 
 
 def genders_in(words: frozenset[str]) -> frozenset[str]:
-    """ "m" or "f" where words of a role say it."""
+    """Where words of a role say it "m" or "f"."""
     known = {"m": _MEN, "f": _WOMEN}
     return frozenset(gender for gender, nouns in known.items() if words & nouns)
 

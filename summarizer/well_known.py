@@ -111,9 +111,23 @@ def _by_first_word() -> dict[str, list[str]]:
     return table
 
 
-# Names of one body that no acronym or short form tells; all in comparable words.
+# Names of one body that no short form tells, and acronyms that need no story to explain them; in
+# comparable words.
 _SAME_BODY = {
+    "ap": "associated press",
     "bbc news": "bbc",
+    "bloomberg news": "bloomberg",
+    "eu": "european union",
+    "ecb": "european central bank",
+    "imf": "international monetary fund",
+    "irs": "internal revenue service",
+    "mit": "massachusetts institute of technology",
+    "mlb": "major league baseball",
+    "nba": "national basketball association",
+    "nfl": "national football league",
+    "un": "united nations",
+    "walt disney": "disney",
+    "wto": "world trade organization",
     "twitter": "x",
     "gop": "republican party",
     "republicans": "republican party",
@@ -128,35 +142,9 @@ _SAME_BODY = {
     "house of representatives": "house",
     "fox news channel": "fox news",
 }
-# Bodies of the United States that news names with the country and without.
-_AMERICAN = frozenset(
-    "congress|senate|house|federal reserve|state department|justice department|treasury department"
-    "|commerce department|labor department|defense department|energy department"
-    "|education department|transportation department|agriculture department"
-    "|securities and exchange commission|food and drug administration|environmental protection agency|drug enforcement administration"
-    "|centers for disease control and prevention|postal service|air force|army|navy|marine corps"
-    "|coast guard|border patrol|secret service|supreme court|chamber of commerce|republican party"
-    "|democratic party".split("|")
-)
-_OF_US = (("us",), ("united", "states"), ("american",))
 
 
-@cache
 def known_as(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words by which a body is known that news names in several ways: "GOP", "U.S. Congress".
-
-    "Department of Justice" is a "Justice Department", whosever it is.
-    """
-    words = tuple("and" if word == "&" else word for word in words)
-    for prefix in _OF_US:
-        rest = _plain_office(words[len(prefix) :])
-        if words[: len(prefix)] == prefix and " ".join(rest) in _AMERICAN:
-            words = rest
-    words = _plain_office(words)
+    """The words by which a body is known that news names in several ways: "GOP", "Twitter"."""
     same = _SAME_BODY.get(" ".join(words))
     return tuple(same.split()) if same else words
-
-
-def _plain_office(words: tuple[str, ...]) -> tuple[str, ...]:
-    turned = len(words) > 2 and words[:2] in {("department", "of"), ("ministry", "of")}
-    return (*words[2:], words[0]) if turned else words
