@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from summarizer.common_names import genders_of
 from summarizer.forms import comparable, core_words, suffix_of
 from summarizer.national import of_country
-from summarizer.occupations import genders_in, role_words
+from summarizer.occupations import fields_of, genders_in, head_words, role_words
 from summarizer.story import Entity, Summary
 from summarizer.well_known import KINDS_OF, known_as
 
@@ -54,6 +54,11 @@ class Appearance:
         return role_words(self.entity.role)
 
     @cached_property
+    def fields(self) -> frozenset[str]:
+        """The fields of work of a person's role."""
+        return fields_of(head_words(self.entity.role))
+
+    @cached_property
     def affiliation(self) -> Words:
         """The house that a person belongs to, as a name of bodies."""
         return _body_words(self.entity.affiliation or "", self.text)
@@ -64,7 +69,7 @@ class Appearance:
         if not self.is_person:
             return frozenset()
         given = self.key[1][0] if len(self.key[1]) > 1 else ""
-        return self._titled() or genders_in(self.role) or genders_of(given)
+        return self._titled() or genders_in(head_words(self.entity.role)) or genders_of(given)
 
     def _words(self, name: str) -> Words:
         return _person_words(name) if self.is_person else _body_words(name, self.text)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.appearances import Appearance, Key, is_well_known
-from summarizer.occupations import are_apart, fields_of, is_everybodys
+from summarizer.occupations import are_apart, is_everybodys
 
 _COMMON = 20  # stories; whom more of them name says nothing
 _KNOWN = 0.25  # the weight of those whom every story may name
@@ -30,6 +30,7 @@ class Group:
     places: set[int] = field(default_factory=set)
     companions: set[Key] = field(default_factory=set)
     role: set[str] = field(default_factory=set)
+    fields: set[str] = field(default_factory=set)
     houses: set[tuple[str, ...]] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
 
@@ -44,6 +45,7 @@ class Group:
         self.places.add(member.place)
         self.companions.update(companions)
         self.role |= member.role
+        self.fields |= member.fields
         self.genders |= member.genders
         if member.affiliation:
             self.houses.add(member.affiliation)
@@ -62,6 +64,7 @@ class Group:
         self.places |= other.places
         self.companions |= other.companions
         self.role |= other.role
+        self.fields |= other.fields
         self.houses |= other.houses
         self.genders |= other.genders
 
@@ -106,5 +109,5 @@ class Evidence:
         """Can they not be one, because of gender, or of work and no rare company in common?"""
         if left.genders and right.genders and not left.genders & right.genders:
             return True
-        apart = are_apart(fields_of(left.role), fields_of(right.role))
+        apart = are_apart(left.fields, right.fields)
         return apart and self.company(left, right) < _RARE

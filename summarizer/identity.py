@@ -14,7 +14,7 @@ from math import inf
 from summarizer.appearances import Appearance, Key, Words, is_well_known
 from summarizer.common_names import is_common, is_common_surname, is_given
 from summarizer.evidence import Evidence, Group
-from summarizer.forms import core_words
+from summarizer.forms import core_words, suffix_of
 from summarizer.likeness import PART_OF, initials_of, nicknames_of
 
 _NOTHING = -1.5  # so much may even speak against it
@@ -178,6 +178,8 @@ def _short_people(words: Words) -> set[Words]:
     if not rest:
         return set()
     given = rest[0]
+    if suffix_of(words):
+        return {(surname,)}
     return {(surname,), *((name, surname) for name in (given, given[0], *nicknames_of(given)))}
 
 

@@ -119,6 +119,6 @@ def _spoken_of(text: str, *, default: str) -> str:
     return default if default in counts else max(counts, key=counts.__getitem__, default="")
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=20_000)
 def _countries(text: str) -> Counter[str]:
     return Counter(_COUNTRY_OF[word] for word in _NAMED.findall(text))

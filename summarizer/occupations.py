@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from summarizer.common_names import is_given
 from summarizer.forms import LEGAL_FORMS, comparable
@@ -65,11 +66,19 @@ _MEN = frozenset(
 _ENDS_HEAD = re.compile(
     r",|\s(?:of|for|at|in|to|with|from|on|by|who|whose|and|or|&|behind|under|against)(?=\s)"
 )
-_NO_OPENING = frozenset(
-    "his her their our my your its he she they we i you it which who whose what that this these "
-    "those all both two three four five six seven eight nine ten several some many other others "
-    "would could should will has have had was were is are did does please alongside monday tuesday "
-    "wednesday thursday friday saturday sunday not including".split()
+# Words that stand in no noun phrase, or in one for several people or for somebody's own.
+_NO_PART = frozenset(
+    "his her their our my your he she they we i you it which who whose what these those both two "
+    "three four five six seven eight nine ten several would could should has have had was were is "
+    "are did does don't please until why when where".split()
+)
+_NO_OPENING = _NO_PART | frozenset(
+    "its this that all some many other others will alongside featuring including nothing not s "
+    "yesterday today monday tuesday wednesday thursday friday saturday sunday".split()
+)
+# A house whose name goes on before the noun: "Bank of America analyst".
+_IS_OF_HOUSE = re.compile(
+    r"(?:[A-Z][\w.’'-]*\s)+(?:(?:of|for|and|&)\s(?:[A-Z][\w.’'-]*\s)+)+(?:[a-z]+\s)*[a-z-]+"
 )
 _ARTICLES = frozenset(("a", "an", "the"))
 _HEADS_OF_STATE = frozenset(
@@ -88,12 +97,17 @@ def role_words(role: str | None) -> frozenset[str]:
     return frozenset(word for word in words if word) - _SAYS_LITTLE - LEGAL_FORMS
 
 
+def head_words(role: str | None) -> frozenset[str]:
+    """The same of the phrase that says what somebody is: "lawyer" of "lawyer for the striker"."""
+    return role_words(_ENDS_HEAD.split(role or "")[0])
+
+
 def fields_of(words: Iterable[str]) -> frozenset[str]:
     """The fields of work that words of a role belong to."""
     return frozenset(_FIELD_OF[word] for word in words if word in _FIELD_OF)
 
 
-def are_apart(left: frozenset[str], right: frozenset[str]) -> bool:
+def are_apart(left: AbstractSet[str], right: AbstractSet[str]) -> bool:
     """Are both fields known, and such that nobody works in one and in the other?"""
     if not left or not right or left & right:
         return False
@@ -127,12 +141,13 @@ def best_role(roles: Sequence[str]) -> str | None:
 def noun_phrase(role: str) -> str | None:
     """The role as the phrase for one person; None where it is none, as "having a baby"."""
     phrase = re.sub(r"^(?:another|fellow)\s+", "", role.strip(), flags=re.IGNORECASE)
-    end = _ENDS_HEAD.search(phrase)
+    end = None if _IS_OF_HOUSE.fullmatch(phrase) else _ENDS_HEAD.search(phrase)
     head, rest = (phrase[: end.start()], phrase[end.start() :]) if end else (phrase, "")
     words = head.split()
-    if not words or words[0].casefold() in _NO_OPENING or not _is_noun(words[-1]):
+    if not words or not _is_noun(words[-1]) or _is_name(words):
         return None
-    if _ARTICLES & {word.casefold() for word in words[1:]} or _is_name(words):
+    plain = [word.casefold() for word in words]
+    if plain[0] in _NO_OPENING or not (_NO_PART | _ARTICLES).isdisjoint(plain[1:]):
         return None
     return " ".join((*words[:-1], _singular(words[-1]))) + rest
 
