@@ -57,7 +57,7 @@ _NAMED = re.compile(
 )
 # Those that are the United States' where a story speaks of that country, or of none.
 _AMERICAN = frozenset(
-    "congress|senate|house|supreme court|army|navy|air force|marine corps|coast guard"
+    "congress|senate|house|supreme court|coast guard"
     "|state department|justice department|treasury department|commerce department"
     "|labor department|defense department|energy department|education department"
     "|transportation department|agriculture department|postal service|chamber of commerce"

@@ -76,6 +76,13 @@ _NO_OPENING = _NO_PART | frozenset(
     "its this that all some many other others will alongside featuring including nothing not s "
     "yesterday today monday tuesday wednesday thursday friday saturday sunday".split()
 )
+# Words at the start that mean nothing away from the story: "company's chief executive".
+_OF_ANOTHER = re.compile(
+    r"^(?:another|fellow|(?:agency|bank|body|city|club|commission|committee|company|council|country"
+    r"|department|firm|government|group|organi[sz]ation|party|school|state|team|union|university)"
+    r"['’]s)\s+",
+    re.IGNORECASE,
+)
 # A house whose name goes on before the noun: "Bank of America analyst".
 _IS_OF_HOUSE = re.compile(
     r"(?:[A-Z][\w.’'-]*\s)+(?:(?:of|for|and|&)\s(?:[A-Z][\w.’'-]*\s)+)+(?:[a-z]+\s)*[a-z-]+"
@@ -133,14 +140,14 @@ def best_role(roles: Sequence[str]) -> str | None:
     sound = {role: phrase for role in roles if words[role] and (phrase := noun_phrase(role))}
 
     def agreement(role: str) -> tuple[int, int, int]:
-        return max(votes[word] for word in words[role]), exact[role.casefold()], len(role)
+        return max(votes[word] for word in words[role]), exact[role.casefold()], len(sound[role])
 
     return sound[max(sound, key=agreement)] if sound else None
 
 
 def noun_phrase(role: str) -> str | None:
     """The role as the phrase for one person; None where it is none, as "having a baby"."""
-    phrase = re.sub(r"^(?:another|fellow)\s+", "", role.strip(), flags=re.IGNORECASE)
+    phrase = _OF_ANOTHER.sub("", role.strip())
     end = None if _IS_OF_HOUSE.fullmatch(phrase) else _ENDS_HEAD.search(phrase)
     head, rest = (phrase[: end.start()], phrase[end.start() :]) if end else (phrase, "")
     words = head.split()

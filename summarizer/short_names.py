@@ -15,13 +15,13 @@ from summarizer.likeness import PART_OF, initials_of, nicknames_of
 
 # Words of names that are many bodies'; and those after a name that make it no other house.
 _GENERIC = frozenset(
-    "agency assembly association authority bank board bureau cabinet center central chamber city "
-    "coalition college commission committee commons company congress council court defense "
-    "department district education election energy executive federal finance force foreign "
-    "foundation general government group health high house institute interior international "
-    "justice labor law league legislature ministry national news office of and for the parliament "
-    "party police security senate service society state supreme trade transport treasury trust "
-    "union united university".split()
+    "agency air and army assembly association authority bank board bureau cabinet center central "
+    "chamber city coalition college commission committee commons company congress council court "
+    "defense department district education election energy executive federal finance for force "
+    "foreign foundation general government group health high house institute interior "
+    "international justice labor law league legislature ministry national navy news of office "
+    "parliament party police security senate service society state supreme the trade transport "
+    "treasury trust union united university".split()
 )
 _UNITS = PART_OF | frozenset(
     "academy airlines business caucus center channel committee council department division "
