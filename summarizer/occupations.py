@@ -134,15 +134,16 @@ def is_everybodys(words: frozenset[str]) -> bool:
 
 def best_role(roles: Sequence[str]) -> str | None:
     """The fullest sound role with the word that most stories agree on; of equals the commonest."""
-    words = {role: role_words(role) for role in roles}
-    votes = Counter(word for role in roles for word in words[role])
-    exact = Counter(role.casefold() for role in roles)
-    sound = {role: phrase for role in roles if words[role] and (phrase := noun_phrase(role))}
+    phrases = [phrase for role in roles if (phrase := noun_phrase(role))]
+    words = {phrase: role_words(phrase) for phrase in phrases}
+    votes = Counter(word for role in roles for word in role_words(role))
+    exact = Counter(phrase.casefold() for phrase in phrases)
 
-    def agreement(role: str) -> tuple[int, int, int]:
-        return max(votes[word] for word in words[role]), exact[role.casefold()], len(sound[role])
+    def agreement(phrase: str) -> tuple[int, int, int, int]:
+        agreed = max((votes[word] for word in words[phrase]), default=0)
+        return agreed, exact[phrase.casefold()], len(words[phrase]), len(phrase)
 
-    return sound[max(sound, key=agreement)] if sound else None
+    return max(words, key=agreement, default=None)
 
 
 def noun_phrase(role: str) -> str | None:
