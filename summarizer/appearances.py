@@ -9,8 +9,8 @@ from functools import cache, cached_property, lru_cache
 
 from summarizer.common_names import genders_of
 from summarizer.forms import comparable, core_words, suffix_of
-from summarizer.national import of_country
-from summarizer.occupations import fields_of, genders_in, head_words, role_words
+from summarizer.national import goes_without_saying, of_country
+from summarizer.occupations import fields_of, genders_in, noun_phrase, role_words
 from summarizer.story import Entity, Summary
 from summarizer.well_known import KINDS_OF, known_as
 
@@ -51,12 +51,12 @@ class Appearance:
     @cached_property
     def role(self) -> frozenset[str]:
         """The words of the role that say something."""
-        return role_words(self.entity.role)
+        return role_words(self._position)
 
     @cached_property
     def fields(self) -> frozenset[str]:
         """The fields of work of a person's role."""
-        return fields_of(head_words(self.entity.role))
+        return fields_of(self._position)
 
     @cached_property
     def affiliation(self) -> Words:
@@ -69,7 +69,11 @@ class Appearance:
         if not self.is_person:
             return frozenset()
         given = self.key[1][0] if len(self.key[1]) > 1 else ""
-        return self._titled() or genders_in(head_words(self.entity.role)) or genders_of(given)
+        return self._titled() or genders_in(self._position) or genders_of(given)
+
+    @cached_property
+    def _position(self) -> str | None:
+        return noun_phrase(self.entity.role) if self.entity.role else None
 
     def _words(self, name: str) -> Words:
         return _person_words(name) if self.is_person else _body_words(name, self.text)
@@ -110,7 +114,7 @@ def _comparable(name: str) -> Words:
 
 def is_well_known(key: Key) -> bool:
     """Is it a house that any story may name?"""
-    return not key[0] and key[1] in _well_known()
+    return not key[0] and (key[1] in _well_known() or goes_without_saying(key[1]))
 
 
 @cache

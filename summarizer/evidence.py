@@ -102,7 +102,8 @@ class Evidence:
         """How much speaks for one figure, less what speaks a little against it."""
         shared = min(_WORDS, _WORD * len(left.role & right.role))
         house = _HOUSE * bool(left.houses & right.houses)
-        clash = _CLASH * bool(left.role and right.role and not shared and not house)
+        alike = shared or house or left.fields & right.fields
+        clash = _CLASH * bool(left.role and right.role and not alike)
         return self.company(left, right) + shared + house - clash
 
     def forbids(self, left: Group, right: Group) -> bool:

@@ -26,7 +26,7 @@ def near(own: Group, groups: Sequence[Group]) -> tuple[Sequence[Group], int]:
     stories = sum(len(group.places) for group in groups)
     if len(groups) <= _MANY:
         return groups, stories
-    return [group for group in groups if own.shares_with(group) or _leads(group, stories)], stories
+    return [group for group in groups if own.shares_with(group)], stories
 
 
 def likeliest(
@@ -34,7 +34,9 @@ def likeliest(
 ) -> Group | None:
     """The group that most speaks for, if it is enough and clearly more than for any other."""
     weights = [
-        evidence.between(own, group) + _WIDELY_MEANT * _leads(group, stories) for group in groups
+        evidence.between(own, group)
+        + _WIDELY_MEANT * (_leads(group, stories) and own.shares_with(group))
+        for group in groups
     ]
     first, second, *_ = *sorted(weights, reverse=True), -inf, -inf
     if first < at_least or first - second < _AHEAD or first == -inf:

@@ -49,13 +49,27 @@ _COUNTRIES = {
     "turkey": "Turkey Turkish",
     "ukraine": "Ukraine Ukrainian Kyiv",
     "venezuela": "Venezuela Venezuelan",
+    "afghanistan": "Afghanistan Afghan",
+    "cuba": "Cuba Cuban",
+    "jordan": "Jordan Jordanian",
+    "lebanon": "Lebanon Lebanese",
+    "libya": "Libya Libyan",
+    "malaysia": "Malaysia Malaysian",
+    "netherlands": "Netherlands Dutch",
+    "saudi": "Saudi",
+    "somalia": "Somalia Somali",
+    "sweden": "Sweden Swedish",
+    "syria": "Syria Syrian Damascus",
+    "thailand": "Thailand Thai",
+    "yemen": "Yemen Yemeni",
+    "zimbabwe": "Zimbabwe Zimbabwean",
 }
 _COUNTRY_OF = {word: name for name, words in _COUNTRIES.items() for word in words.split()}
 _PREFIXES = {comparable(word): name for word, name in _COUNTRY_OF.items()}
 _NAMED = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, _COUNTRY_OF), key=len, reverse=True)) + r")(?!\w)"
 )
-# Those that are the United States' where a story speaks of that country, or of none.
+# Those that are the United States', or Britain's, where a story speaks of that country, or of none.
 _AMERICAN = frozenset(
     "congress|senate|house|supreme court|coast guard"
     "|state department|justice department|treasury department|commerce department"
@@ -63,6 +77,8 @@ _AMERICAN = frozenset(
     "|transportation department|agriculture department|postal service|chamber of commerce"
     "|food and drug administration".split("|")
 )
+_BRITISH = frozenset(("labor party", "conservative party", "home office", "foreign office"))
+_DEFAULTS = dict.fromkeys(_AMERICAN, _US) | dict.fromkeys(_BRITISH, "uk")
 # Those that no other country has.
 _ITS_OWN = frozenset(
     "federal reserve|securities and exchange commission|environmental protection agency"
@@ -70,7 +86,7 @@ _ITS_OWN = frozenset(
     "|democratic party".split("|")
 )
 _ANY_COUNTRYS = frozenset(
-    "parliament|treasury|home office|foreign office|high court|court of appeal|central bank"
+    "parliament|treasury|high court|court of appeal|central bank"
     "|constitutional court|electoral commission|cabinet".split("|")
 )
 
@@ -78,8 +94,8 @@ _ANY_COUNTRYS = frozenset(
 def of_country(words: Words, text: str) -> Words:
     """The words of a body's name with its country before them, if it is one of many countries'.
 
-    The country is the one in the name or else the one that the story speaks of; that of a body of
-    the United States goes without saying.
+    The country is the one in the name or else the one that the story speaks of; that of the
+    Congress or the Labour Party goes without saying.
     """
     named, rest = _parted(words)
     name = " ".join(rest)
@@ -87,9 +103,20 @@ def of_country(words: Words, text: str) -> Words:
         return rest
     if not _is_national(rest):
         return words
-    default = _US if name in _AMERICAN else ""
+    default = _DEFAULTS.get(name, "")
     country = named or _spoken_of(text, default=default)
     return rest if country in {default, ""} else (country, *rest)
+
+
+def goes_without_saying(words: Words) -> bool:
+    """Is it a body whose country everybody knows?"""
+    return " ".join(words) in _DEFAULTS or " ".join(words) in _ITS_OWN
+
+
+def may_be_any_country_s(words: Words) -> bool:
+    """Is it a body of a country, and unsaid of which?"""
+    bare = words[0] not in _COUNTRIES and " ".join(words) not in _DEFAULTS
+    return bare and _is_national(words)
 
 
 def _parted(words: Words) -> tuple[str | None, Words]:
@@ -104,7 +131,7 @@ def _parted(words: Words) -> tuple[str | None, Words]:
 
 def _is_national(words: Words) -> bool:
     ministry = len(words) > 1 and words[-1] == "ministry"
-    return ministry or " ".join(words) in _AMERICAN | _ANY_COUNTRYS
+    return ministry or " ".join(words) in _DEFAULTS.keys() | _ANY_COUNTRYS
 
 
 def _plain(words: Words) -> Words:

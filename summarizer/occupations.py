@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from summarizer.common_names import is_given
@@ -28,7 +28,8 @@ _SAME = (
 # "chairman", "president" and "victim", tells nobody apart.
 _FIELDS = {
     "politics": "senator congressman congresswoman lawmaker legislator mp minister politician "
-    "governor mayor councillor councilman councilwoman ambassador diplomat backbencher",
+    "governor mayor councillor councilman councilwoman ambassador diplomat backbencher democrat "
+    "republican representative senate house congress committee",
     "business": "analyst economist banker trader strategist ceo cfo broker stockbroker investor "
     "entrepreneur retailer",
     "sport": "striker midfielder defender goalkeeper keeper quarterback pitcher batsman bowler "
@@ -62,6 +63,12 @@ _WOMEN = frozenset(
 _MEN = frozenset(
     "spokesman businessman congressman councilman policeman father husband son brother widower "
     "uncle nephew boyfriend king prince duke stepfather stepson grandfather baron".split()
+)
+# What many are to somebody: it makes no two of one name the same.
+_TIES = frozenset(
+    "son daughter wife husband mother father brother sister baby boy girl man woman friend "
+    "girlfriend boyfriend partner parent child grandson granddaughter cousin uncle aunt nephew "
+    "niece widow widower".split()
 )
 _ENDS_HEAD = re.compile(
     r",|\s(?:of|for|at|in|to|with|from|on|by|who|whose|and|or|&|behind|under|against)(?=\s)"
@@ -101,17 +108,18 @@ def role_words(role: str | None) -> frozenset[str]:
     for pattern, word in _SAME:
         text = pattern.sub(word, text)
     words = (_singular(comparable(word)) for word in text.split())
-    return frozenset(word for word in words if word) - _SAYS_LITTLE - LEGAL_FORMS
+    return frozenset(word for word in words if word) - _SAYS_LITTLE - _TIES - LEGAL_FORMS
 
 
-def head_words(role: str | None) -> frozenset[str]:
-    """The same of the phrase that says what somebody is: "lawyer" of "lawyer for the striker"."""
-    return role_words(_ENDS_HEAD.split(role or "")[0])
+def fields_of(role: str | None) -> frozenset[str]:
+    """The fields of work of what somebody is: not those of a lawyer's client."""
+    words = role_words(_head(role))
+    named = frozenset(_FIELD_OF[word] for word in words if word in _FIELD_OF)
+    return named | {"politics"} if is_everybodys(words) else named
 
 
-def fields_of(words: Iterable[str]) -> frozenset[str]:
-    """The fields of work that words of a role belong to."""
-    return frozenset(_FIELD_OF[word] for word in words if word in _FIELD_OF)
+def _head(role: str | None) -> str:
+    return _ENDS_HEAD.split(role or "")[0]
 
 
 def are_apart(left: AbstractSet[str], right: AbstractSet[str]) -> bool:
@@ -121,10 +129,11 @@ def are_apart(left: AbstractSet[str], right: AbstractSet[str]) -> bool:
     return not any(frozenset((one, other)) in _BOTH for one in left for other in right)
 
 
-def genders_in(words: frozenset[str]) -> frozenset[str]:
-    """Where words of a role say it "m" or "f"."""
+def genders_in(role: str | None) -> frozenset[str]:
+    """Where the noun of a role says it "m" or "f"."""
+    noun = _head(role).casefold().split()[-1:]
     known = {"m": _MEN, "f": _WOMEN}
-    return frozenset(gender for gender, nouns in known.items() if words & nouns)
+    return frozenset(gender for gender, nouns in known.items() if not nouns.isdisjoint(noun))
 
 
 def is_everybodys(words: frozenset[str]) -> bool:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from summarizer.appearances import Appearance, Key, Words, is_well_known
-from summarizer.common_names import is_common, is_common_surname
+from summarizer.common_names import is_common, is_common_surname, is_given
 from summarizer.evidence import Evidence, Group
-from summarizer.likeliest import ANY, NOTHING, VERY_MUCH, likeliest, near
+from summarizer.likeliest import ANY, MUCH, NOTHING, SOME, VERY_MUCH, likeliest, near
+from summarizer.national import may_be_any_country_s
 
 
 def of_same_names(by_name: Mapping[Key, Sequence[Appearance]], evidence: Evidence) -> list[Group]:
@@ -22,21 +23,28 @@ def of_same_names(by_name: Mapping[Key, Sequence[Appearance]], evidence: Evidenc
 
 
 def _contested(by_name: Mapping[Key, Iterable[Appearance]]) -> set[Key]:
-    """The names that are short forms of several others, as "Delta" is."""
+    """The names that are short forms of several bodies, as "Delta" is, or of anybody."""
     owners: defaultdict[Key, set[Words]] = defaultdict(set)
     for (is_person, words), named in by_name.items():
-        for form in {form for each in named for form in each.forms} - {words}:
+        forms: set[Words] = {form for each in named for form in each.forms}
+        if is_person:
+            forms = {(word,) for word in words}
+        for form in forms - {words}:
             owners[is_person, form].add(words)
-    return {key for key, names in owners.items() if len(names) > 1}
+    return {key for key, names in owners.items() if key[0] or len(names) > 1}
 
 
 def _needed(key: Key, contested: Container[Key]) -> float:
     """How much must speak for two of one name being one."""
     is_person, words = key
+    if not is_person and may_be_any_country_s(words):
+        return SOME
     if len(words) > 1 or is_well_known(key):
         return NOTHING
-    if is_person:
-        return VERY_MUCH if is_common_surname(words[0]) else ANY
+    if is_person and is_common_surname(words[0]):
+        return VERY_MUCH
+    if is_person and is_given(words[0]):
+        return MUCH
     return ANY if key in contested else NOTHING
 
 

@@ -19,13 +19,14 @@ _GENERIC = frozenset(
     "chamber city coalition college commission committee commons company congress council court "
     "defense department district education election energy executive federal finance for force "
     "foreign foundation general government group health high house institute interior "
-    "international justice labor law league legislature ministry national navy news of office "
-    "parliament party police security senate service society state supreme the trade transport "
-    "treasury trust union united university".split()
+    "international journal justice labor law league legislature ministry national navy news of "
+    "office parliament party police security senate service sheriff society state supreme the "
+    "trade transport treasury trust union united university".split()
 )
 _UNITS = PART_OF | frozenset(
-    "academy airlines business caucus center channel committee council department division "
-    "hospital laboratory league museum network office school stories".split()
+    "academy airlines berkeley branch business caucus center channel committee conference council "
+    "department division hospital laboratory league mission museum network office school store "
+    "stories".split()
 )
 _DESCRIBING = frozenset(
     "communications electronics group holding holdings industries international motor motors "
@@ -66,11 +67,11 @@ def _owners(groups: Iterable[Group]) -> dict[Key, list[Group]]:
     owners: defaultdict[Key, list[Group]] = defaultdict(list)
     for group in groups:
         is_person, words = group.key
-        forms = {form for member in group.members for form in member.forms}
+        given = {form for member in group.members for form in member.forms}
         if is_person:
-            forms |= _short_people(words)
+            forms = _short_people(words) | {form for form in given if len(form) == 1} - {words[:1]}
         else:
-            forms |= {(letters,) for letters in initials_of(words)}
+            forms = given | {(letters,) for letters in initials_of(words)}
         for form in forms - {words}:
             owners[is_person, form].append(group)
     return owners

@@ -157,6 +157,9 @@ def of_bodies(*names: str, text: str = "It rained.") -> Summary:
 WALKER = person("Rob Walker", "Walker", beside=("White House", "Acme Ports"))
 
 
+BOTH = ("Acme Ports", "Hull Ferries")
+
+
 def test_a_common_surname_is_nobody_s_where_the_stories_share_what_everybody_names() -> None:
     assert len(people(WALKER, person("Walker", beside=("White House", "Microsoft")))) == 2
 
@@ -172,8 +175,8 @@ def test_a_common_surname_is_the_person_s_whose_rare_company_it_shares() -> None
 
 
 def test_a_common_surname_is_the_person_s_whose_role_and_company_it_shares() -> None:
-    full = person("Rob Walker", role="harbour master of Hull", beside=("Acme Ports",))
-    short = person("Walker", role="Hull harbour master", beside=("Acme Ports",))
+    full = person("Rob Walker", role="harbour pilot of Hull", beside=("Acme Ports",))
+    short = person("Walker", role="Hull harbour pilot", beside=("Acme Ports",))
     assert people(full, short) == [("Rob Walker", (0, 1))]
 
 
@@ -195,15 +198,31 @@ def test_whom_most_stories_name_says_nothing_of_who_is_meant() -> None:
 
 def test_a_rare_surname_is_hers_whom_most_stories_mean() -> None:
     full = [person("Kamala Okafor", beside=(f"Firm {number}",)) for number in range(5)]
-    found = people(*full, person("Mary Okafor"), person("Okafor"))
+    short = person("Okafor", beside=("Firm 2",))
+    found = people(*full, person("Mary Okafor"), short)
     assert found == [("Kamala Okafor", (0, 1, 2, 3, 4, 6)), ("Mary Okafor", (5,))]
+
+
+def test_presidents_with_other_middle_initials_are_two() -> None:
+    father = person("George H.W. Orr", "George W. Orr", beside=BOTH)
+    assert len(people(father, person("George W. Orr", beside=BOTH))) == 2
+
+
+def test_a_given_name_alone_is_nobody_s() -> None:
+    full = [person("Rory Okafor", "Rory", beside=("Acme",))] * 4
+    assert len(people(*full, person("Rory", beside=("Acme",)))) == 2
+
+
+def test_an_only_name_that_nobody_else_has_is_one_artist_s() -> None:
+    assert people(person("Madonna"), person("Madonna")) == [("Madonna", (0, 1))]
+
+
+def test_ties_make_no_two_the_same() -> None:
+    assert len(people(person("Jean", role="Ettore's son"), person("Jean", role="Louis's son"))) == 2
 
 
 def test_two_bare_surnames_that_many_bear_are_two() -> None:
     assert len(people(person("Smith"), person("Smith"))) == 2
-
-
-BOTH = ("Acme Ports", "Hull Ferries")
 
 
 @pytest.mark.parametrize(
