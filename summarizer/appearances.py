@@ -65,11 +65,14 @@ class Appearance:
 
     @cached_property
     def genders(self) -> frozenset[str]:
-        """Where a title says it, or else the role or the given name, "m" or "f"."""
+        """Where a title and the given name say it, or else the role, "m" or "f".
+
+        Where they say both, as beside "Mrs. John Kennedy", it is open.
+        """
         if not self.is_person:
             return frozenset()
         given = self.key[1][0] if len(self.key[1]) > 1 else ""
-        return self._titled() or genders_in(self._position) or genders_of(given)
+        return self._titled() | genders_of(given) or genders_in(self._position)
 
     @cached_property
     def _position(self) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.appearances import Appearance, Key, is_well_known
-from summarizer.occupations import are_apart, is_everybodys
+from summarizer.occupations import are_apart, fields_in, is_everybodys
 
 _COMMON = 20  # stories; whom more of them name says nothing
 _KNOWN = 0.25  # the weight of those whom every story may name
@@ -102,7 +102,7 @@ class Evidence:
         """How much speaks for one figure, less what speaks a little against it."""
         shared = min(_WORDS, _WORD * len(left.role & right.role))
         house = _HOUSE * bool(left.houses & right.houses)
-        alike = shared or house or left.fields & right.fields
+        alike = shared or house or fields_in(left.role) & fields_in(right.role)
         clash = _CLASH * bool(left.role and right.role and not alike)
         return self.company(left, right) + shared + house - clash
 

@@ -111,11 +111,15 @@ def role_words(role: str | None) -> frozenset[str]:
     return frozenset(word for word in words if word) - _SAYS_LITTLE - _TIES - LEGAL_FORMS
 
 
-def fields_of(role: str | None) -> frozenset[str]:
-    """The fields of work of what somebody is: not those of a lawyer's client."""
-    words = role_words(_head(role))
+def fields_in(words: AbstractSet[str]) -> frozenset[str]:
+    """The fields of work that words of a role belong to."""
     named = frozenset(_FIELD_OF[word] for word in words if word in _FIELD_OF)
     return named | {"politics"} if is_everybodys(words) else named
+
+
+def fields_of(role: str | None) -> frozenset[str]:
+    """The fields of work of what somebody is: not those of a lawyer's client."""
+    return fields_in(role_words(_head(role)))
 
 
 def _head(role: str | None) -> str:
@@ -136,7 +140,7 @@ def genders_in(role: str | None) -> frozenset[str]:
     return frozenset(gender for gender, nouns in known.items() if not nouns.isdisjoint(noun))
 
 
-def is_everybodys(words: frozenset[str]) -> bool:
+def is_everybodys(words: AbstractSet[str]) -> bool:
     """Is it the role of one whom every story may name: "former US President"?"""
     return bool(words) and words <= _HEADS_OF_STATE
 
