@@ -9,7 +9,7 @@ from math import inf
 from summarizer.appearances import Key, Words, is_well_known
 from summarizer.common_names import is_common_surname, is_given
 from summarizer.evidence import Evidence, Group
-from summarizer.forms import core_words, suffix_of
+from summarizer.forms import PARTICLES, core_words, suffix_of
 from summarizer.likeliest import ANY, LEADS, MUCH, SOME, VERY_MUCH, likeliest, near
 from summarizer.likeness import PART_OF, initials_of, nicknames_of
 
@@ -69,7 +69,7 @@ def _owners(groups: Iterable[Group]) -> dict[Key, list[Group]]:
         is_person, words = group.key
         given = {form for member in group.members for form in member.forms}
         if is_person:
-            forms = _short_people(words) | {form for form in given if len(form) == 1} - {words[:1]}
+            forms = _short_people(words) | (given & _later_words(words))
         else:
             forms = given | {(letters,) for letters in initials_of(words)}
         for form in forms - {words}:
@@ -80,12 +80,17 @@ def _owners(groups: Iterable[Group]) -> dict[Key, list[Group]]:
 def _short_people(words: Words) -> set[Words]:
     """A surname alone, and with an initial, a nickname or no middle name before it."""
     *rest, surname = core_words(words)
-    if not rest:
+    if PARTICLES.issuperset(rest):
         return set()
     given = rest[0]
     if suffix_of(words):
         return {(surname,)}
     return {(surname,), *((name, surname) for name in (given, given[0], *nicknames_of(given)))}
+
+
+def _later_words(words: Words) -> set[Words]:
+    """The words after the given name, and their parts: "Assad" of "Bashar al-Assad"."""
+    return {(part,) for word in words[1:] for part in (word, *word.split("-"))}
 
 
 def _meant(short: Group, fuller: Sequence[Group], evidence: Evidence) -> Group | None:
@@ -100,9 +105,12 @@ def _meant(short: Group, fuller: Sequence[Group], evidence: Evidence) -> Group |
     if len(close) < len(fuller):
         least = max(least, ANY)
     full = likeliest(short, possible, evidence, at_least=least, stories=stories)
-    if full is None or short.is_person:
-        return full
-    enough = evidence.between(short, full) >= _needed_by_body(short, full, evidence)
+    if full is None:
+        return None
+    least = (
+        _needed_by_given(short, full) if short.is_person else _needed_by_body(short, full, evidence)
+    )
+    enough = evidence.between(short, full) >= least
     return full if enough else None
 
 
@@ -118,6 +126,12 @@ def _needed_by_person(words: Words) -> float:
         return VERY_MUCH if common or is_given(words[0]) else SOME
     initial = len(words[0]) == 1
     return (MUCH if common else 0) + (SOME if initial else 0)
+
+
+def _needed_by_given(short: Group, full: Group) -> float:
+    """A nickname may be another's: Carol Lam is not Carrie Lam."""
+    words = short.key[1]
+    return ANY if len(words) > 1 and words[0] != full.key[1][0] else -inf
 
 
 def _needed_by_body(short: Group, full: Group, evidence: Evidence) -> float:

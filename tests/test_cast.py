@@ -262,9 +262,23 @@ def test_an_initial_that_two_people_have_is_neither_s() -> None:
     assert len(found) == 3
 
 
-@pytest.mark.parametrize("other", ["Bernie Ebbers", "Bernard J. Ebbers"])
-def test_a_nickname_and_a_middle_initial_make_no_other_person(other: str) -> None:
-    assert len(people(person("Bernard Ebbers"), person(other))) == 1
+def test_a_middle_initial_makes_no_other_person() -> None:
+    assert len(people(person("Bernard Ebbers"), person("Bernard J. Ebbers"))) == 1
+
+
+def test_a_nickname_is_the_name_s_where_anything_speaks_for_it() -> None:
+    carrie, carol = person("Carrie Lam", beside=("Acme",)), person("Carol Lam", beside=("Acme",))
+    assert len(people(carrie, carol)) == 1
+    assert len(people(carrie, person("Carol Lam"))) == 2
+
+
+def test_a_saint_is_not_the_pope_of_his_name() -> None:
+    assert len(people(person("Francis"), person("St. Francis", "Francis"))) == 2
+
+
+def test_a_slip_of_another_story_is_nobody_s_form() -> None:
+    full = person("Barack Obama", "Obama", "Osama", beside=BOTH)
+    assert len(people(full, person("Osama", beside=BOTH))) == 2
 
 
 def test_a_son_is_not_his_father() -> None:
