@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cli.digest_wording import companions_of, dates_of, digest_title
+from cli.digest_wording import companions_of, dates_of, digest_title, position_of
 from cli.inert import inert
 from cli.page import LEVELS, StoryPage, rendered
 from cli.wording import KINDS
@@ -81,7 +81,7 @@ def _index_entry(figure: Figure, digest: Digest) -> IndexEntry:
     step = max(2, min(6, 200 // len(digest.entries)))
     return IndexEntry(
         name=inert(figure.name),
-        role=inert(figure.role or ""),
+        role=position_of(figure),
         stories=figure.stories,
         mentions=sum(figure.mentions.values()),
         company=companions_of(figure, digest),

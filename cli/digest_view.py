@@ -17,6 +17,7 @@ from cli.digest_wording import (
     dates_of,
     digest_title,
     numbered,
+    position_of,
     rest_line,
     whereabouts,
 )
@@ -92,7 +93,8 @@ def _table(field: str, figures: Sequence[Figure], digest: Digest, *, hue: str) -
 
 def _name(figure: Figure, hue: str) -> Text:
     name = Text(inert(figure.name), hue, overflow="fold")
-    return name.append(inert(f", {figure.role}"), QUIET) if figure.role else name
+    position = position_of(figure)
+    return name.append(f", {position}", QUIET) if position else name
 
 
 def _lists(digest: Digest) -> Iterator[RenderableType]:

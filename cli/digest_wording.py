@@ -37,13 +37,18 @@ def whereabouts(entry: Entry) -> str:
 
 def companions_of(figure: Figure, digest: Digest) -> str:
     """Who a name of a digest appears with most: "Acme, Bob Hay"."""
-    return inert(", ".join(companions(digest, figure.name)[:_COMPANIONS]))
+    return inert(", ".join(companions(digest, figure.label)[:_COMPANIONS]))
+
+
+def position_of(figure: Figure) -> str:
+    """What is said of a name of a digest beside it; empty if nothing is."""
+    return inert(figure.role or figure.distinction or "")
 
 
 def figure_line(figure: Figure, digest: Digest) -> str:
     """A name of a digest: "Ann Lee, chief executive of Acme: 1, 4, 5; with Acme"."""
-    role = f", {figure.role}" if figure.role else ""
-    line = inert(f"{figure.name}{role}: {numbered(figure.stories)}")
+    who = ", ".join(filter(None, (inert(figure.name), position_of(figure))))
+    line = f"{who}: {numbered(figure.stories)}"
     company = companions_of(figure, digest)
     return f"{line}; with {company}" if company else line
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from summarizer.cast import FIELDS, Figure, cast_of
+from summarizer.appearances import FIELDS
+from summarizer.cast import Figure, cast_of
 from summarizer.duplicates import near_identical
 from summarizer.story import Outcome, Sentence, Summary
 
@@ -27,7 +28,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
-    """Two figures, and the places in the digest of the stories that name both."""
+    """Two figures by their labels, and the places in the digest of the stories that name both."""
 
     names: tuple[str, str]
     stories: tuple[int, ...]
@@ -37,7 +38,7 @@ class Together:
 class Digest:
     """Stories in order, the figures of all of them, most named first, and who appears together.
 
-    `beside` gives for a name those that it appears together with, most often first. `failed` are
+    `beside` gives for a label those that it appears together with, most often first. `failed` are
     the outcomes of what could not be summarized. Stories are meant by their place in `entries`,
     from 0.
     """
@@ -119,7 +120,7 @@ def _together(figures: Sequence[Figure]) -> tuple[Together, ...]:
     for figure in figures:
         if len(figure.stories) > 1:
             for place in figure.stories:
-                casts[place].append(figure.name)
+                casts[place].append(figure.label)
     shared: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for place in sorted(casts):
         for pair in combinations(casts[place], 2):
@@ -137,9 +138,9 @@ def _beside(together: Iterable[Together]) -> dict[str, list[str]]:
     return dict(beside)
 
 
-def companions(digest: Digest, name: str) -> Sequence[str]:
+def companions(digest: Digest, label: str) -> Sequence[str]:
     """Who appears with a figure in two stories or more, most often first."""
-    return digest.beside.get(name, [])
+    return digest.beside.get(label, [])
 
 
 def prominent(figures: Sequence[Figure], *, at_least: int = 10) -> Sequence[Figure]:

@@ -32,6 +32,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
 def _figure(figure: Figure) -> dict[str, Any]:
     return {
         "name": figure.name,
+        "label": figure.label,
         "aliases": list(figure.aliases),
         "stories": list(figure.stories),
         "mentions": [figure.mentions[place] for place in figure.stories],

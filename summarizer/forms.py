@@ -78,7 +78,7 @@ class Form:
     @cached_property
     def generation(self) -> str:
         """The suffix that tells a son from his father: "jr", "iii"; empty without one."""
-        return self.words[-1] if self.words and self.words[-1] in _SUFFIXES else ""
+        return "".join(suffix_of(self.words))
 
     @cached_property
     def kind(self) -> str:
@@ -105,3 +105,8 @@ def core_words(words: Sequence[str]) -> tuple[str, ...]:
     while len(kept) > 1 and (kept[-1] in LEGAL_FORMS or kept[-1] in _SUFFIXES or kept[-1] == "&"):
         kept.pop()
     return tuple(kept)
+
+
+def suffix_of(words: Sequence[str]) -> Sequence[str]:
+    """The generational suffix at the end of a name, if it has one."""
+    return words[-1:] if words and words[-1] in _SUFFIXES else ()

@@ -32,7 +32,7 @@ _NOUN = (
     r"|(?-i:[a-z][\w-]{2,}(?:ologist|ographer|chemist|icist|turer|keeper|maker|man|woman|person|ist)s?)"
     r")"
 )
-_HAS_NOUN = re.compile(rf"(?<![\w-])(?:[\w-]+-)?{_NOUN}(?![\w-])", re.IGNORECASE)
+HAS_NOUN = re.compile(rf"(?<![\w-])(?:[\w-]+-)?{_NOUN}(?![\w-])", re.IGNORECASE)
 _NAMED_NEXT = re.compile(rf"(?<![\w-])(?i:(?:[\w-]+-)?{_NOUN}) [A-Z][\w.’'-]+ [A-Z]")
 _OFFICE_OF = re.compile(
     rf"(?:^|\s)(?i:{_NOUN}) (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:and |of )?[A-Z][\w’'-]*)*$"
@@ -180,7 +180,7 @@ def _premodifier(phrase: str) -> str:
     if words[-1][0].isupper() and (words[-1].casefold() in TITLES or words[-1] == "Leader"):
         title = _capitalized_end(phrase)
         before = phrase.removesuffix(title).split()
-        described = title == words[-1] and before and _HAS_NOUN.fullmatch(before[-1])
+        described = title == words[-1] and before and HAS_NOUN.fullmatch(before[-1])
         return _premodifier(" ".join(before)) if described else title
     office = _OFFICE_OF.search(phrase)
     kept = words[-8:] if office else " ".join(words).split(" of ")[-1].split()[-8:]
@@ -270,10 +270,10 @@ def _if_role(phrase: str, *, opening: bool = False, closing: bool = False) -> st
         return None
     if closing:
         last = words[-1].strip("'’\"")
-        fits = _HAS_NOUN.fullmatch(last) or last.casefold() in TITLES or _OFFICE_OF.search(role)
+        fits = HAS_NOUN.fullmatch(last) or last.casefold() in TITLES or _OFFICE_OF.search(role)
         return role if fits else None
     head = re.split(r"\s(?:of|for|at|in|to|with|from|on)\s", role)[0] if opening else role
-    return role if _HAS_NOUN.search(head) else None
+    return role if HAS_NOUN.search(head) else None
 
 
 def _trimmed(phrase: str) -> str:

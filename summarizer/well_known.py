@@ -109,3 +109,42 @@ def _by_first_word() -> dict[str, list[str]]:
     for name in SURE_NAMES:
         table.setdefault(_WORD.findall(name)[0], []).append(name)
     return table
+
+
+# Names of one body that no short form tells, and acronyms that need no story to explain them; in
+# comparable words.
+_SAME_BODY = {
+    "ap": "associated press",
+    "bbc news": "bbc",
+    "bloomberg news": "bloomberg",
+    "eu": "european union",
+    "ecb": "european central bank",
+    "imf": "international monetary fund",
+    "irs": "internal revenue service",
+    "mit": "massachusetts institute of technology",
+    "mlb": "major league baseball",
+    "nba": "national basketball association",
+    "nfl": "national football league",
+    "un": "united nations",
+    "walt disney": "disney",
+    "wto": "world trade organization",
+    "twitter": "x",
+    "gop": "republican party",
+    "republicans": "republican party",
+    "democrats": "democratic party",
+    "tories": "conservative party",
+    "tory party": "conservative party",
+    "conservatives": "conservative party",
+    "labor": "labor party",
+    "lib dems": "liberal democrats",
+    "fed": "federal reserve",
+    "scotland yard": "metropolitan police",
+    "house of representatives": "house",
+    "fox news channel": "fox news",
+}
+
+
+def known_as(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words by which a body is known that news names in several ways: "GOP", "Twitter"."""
+    same = _SAME_BODY.get(" ".join(words))
+    return tuple(same.split()) if same else words

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import told
 from rich.console import Console
+from test_cast import person
 
 from cli.digest_text import digest_markdown, digest_text
 from cli.digest_view import DigestView
@@ -86,3 +87,16 @@ def test_nothing_of_a_story_commands_a_terminal_or_becomes_markup() -> None:
         assert "\x1b" not in text
         assert "[red]" in text.replace("\\", "")
     assert "<b>" not in digest_markdown(digest).replace("\\<", "")
+
+
+def test_two_of_one_name_are_told_apart_wherever_they_are_listed() -> None:
+    walkers = [
+        person("Rob Walker", role="Hull striker", beside=("Hull City",)),
+        person("Rob Walker", role=f"{HOSTILE} analyst", beside=("Acme",)),
+    ]
+    digest = digest_of([Outcome(source=str(i), summary=walkers[i // 2]) for i in range(4)])
+    assert "Rob Walker, Hull striker: 1, 2; with Hull City" in digest_text(digest)
+    assert "Hull City and Rob Walker (Hull striker): 1, 2" in digest_text(digest)
+    labels = [figure["label"] for figure in digest_record(digest)["people"]]
+    assert labels[0] == "Rob Walker (Hull striker)"
+    assert "\x1b" not in digest_text(digest) + digest_markdown(digest) + shown(digest, 80)
