@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from summarizer.sources import Source
 
 _HASH_DIGITS = 8
+_LEVELS = 5  # of names, each longer than the one before
 _LONGEST = 255  # bytes of a name
 _SUFFIX = re.compile(r"\.[A-Za-z]\w{0,9}")  # "Profits up 3.5" has none
 
@@ -21,16 +23,19 @@ _File = tuple[Path | None, Path | None]  # path and root of a source: the same f
 class Naming:
     """Names for the results of all stories in some files, with one suffix.
 
-    `a.txt` becomes `a` with the suffix, the third record of `day.jsonl` `day-3`. Files that would
-    meet in one name all take a longer one, so that a name hangs on which files there are, not on
-    their order: `mon/a.txt` and `tue/a.txt` of two folders keep these, `a.txt` and `a.md` of one
-    their suffixes; files of one name from anywhere get a hash of where they are.
+    They mirror the folder that was asked for, or what several have in common: `sub/a.txt` becomes
+    `sub/a` with the suffix, of the folders `mon` and `tue` `mon/a` and `tue/a`, and the third line
+    of `day.jsonl` `day-3`. Files that would meet in one name all take a longer one, so that a name
+    hangs on which files there are, not on their order: `a.txt` and `a.md` keep their suffixes,
+    files of one name from anywhere the folders in which they differ.
     """
 
     def __init__(self, files: Iterable[Source], suffix: str) -> None:
         self.suffix = suffix
-        self._levels: dict[_File, int] = {}
+        self._real = cache(os.path.realpath)
         sources = {_file_of(source): source for source in files}
+        self._roots = self._common(source.root for source in sources.values())
+        self._folders = self._common(file.path and file.path.parent for file in sources.values())
         self._levels = dict.fromkeys(sources, 0)
         while meeting := self._meeting(sources):
             for file in meeting:
@@ -44,17 +49,55 @@ class Naming:
     def _path_of(self, story: Source) -> Path:
         level = self._levels[_file_of(story)]
         if story.record is None:
-            return _NAMINGS[level](story, self.suffix)
-        names = [naming(story, f"-{story.record}{self.suffix}") for naming in _NAMINGS[level:]]
+            return self._named(story, level, self.suffix)
+        end = f"-{story.record}{self.suffix}"
+        names = [self._named(story, each, end) for each in range(level, _LEVELS)]
         return next((name for name in names if self._key(name) not in self._taken), names[-1])
 
+    def _named(self, story: Source, level: int, end: str) -> Path:
+        """The name of a level: stem, whole name, both from farther above, the last with a hash."""
+        place = self._near(story) if level < 2 else self._far(story)
+        if level == _LEVELS - 1:
+            end = f"-{_hash(os.fsencode(story.path.absolute() if story.path else place))}{end}"
+        whole = level % 2 or not _SUFFIX.fullmatch(place.suffix)
+        return place.with_name((place.name if whole else place.stem) + end)
+
+    def _near(self, story: Source) -> Path:
+        """A file's place in the folder that was asked for, or below what all those share."""
+        if story.path is None:
+            return Path("stdin")
+        if story.root is None or story.path == story.root:
+            return Path(story.path.name or "story")
+        return self._place(story.path, self._roots or self._real(story.root))
+
+    def _far(self, story: Source) -> Path:
+        """A file's place below what all files share."""
+        if story.path is None or self._folders is None:
+            return self._near(story)
+        return self._place(story.path, self._folders)
+
+    def _place(self, path: Path, top: str) -> Path:
+        return Path(self._real(path.parent), path.name).relative_to(top)
+
+    def _common(self, folders: Iterable[Path | None]) -> str | None:
+        """The folder that several have in common; None where there are not several, or none."""
+        whole = {self._real(folder) for folder in folders if folder is not None}
+        try:
+            return os.path.commonpath(whole) if len(whole) > 1 else None
+        except ValueError:  # they are on two drives
+            return None
+
     def _meeting(self, sources: dict[_File, Source]) -> list[_File]:
-        """Files that share their name with another, and have a longer one left."""
-        named: defaultdict[str, list[_File]] = defaultdict(list)
+        """Files that share their name with another: those of them with the shortest forms."""
+        groups: defaultdict[str, list[_File]] = defaultdict(list)
         for file, source in sources.items():
-            named[self._key(self.path_of(source))].append(file)
-        together = [file for group in named.values() if len(group) > 1 for file in group]
-        return [file for file in together if self._levels[file] + 1 < len(_NAMINGS)]
+            groups[self._key(self.path_of(source))].append(file)
+        meeting = []
+        for group in groups.values():
+            least = min(self._levels[file] for file in group)
+            if len(group) > 1 and least < _LEVELS - 1:
+                meeting += [file for file in group if self._levels[file] == least]
+        return meeting
 
     @staticmethod
     def _key(path: Path) -> str:
@@ -77,48 +120,3 @@ def _hash(data: bytes) -> str:
 
 def _file_of(source: Source) -> _File:
     return source.path, source.root
-
-
-def _stem(source: Source, suffix: str) -> Path:
-    place = _place(source)
-    return place.with_name((place.stem if _SUFFIX.fullmatch(place.suffix) else place.name) + suffix)
-
-
-def _full_name(source: Source, suffix: str) -> Path:
-    place = _place(source)
-    return place.with_name(place.name + suffix)
-
-
-def _stem_under_root(source: Source, suffix: str) -> Path:
-    return _root_of(source) / _stem(source, suffix)
-
-
-def _full_name_under_root(source: Source, suffix: str) -> Path:
-    return _root_of(source) / _full_name(source, suffix)
-
-
-def _root_of(source: Source) -> Path:
-    return Path(source.root.resolve().name if source.root else "")
-
-
-def _hashed(source: Source, suffix: str) -> Path:
-    place = _place(source)
-    whole = os.fsencode(source.path.absolute() if source.path else place)
-    return place.with_name(f"{place.name}-{_hash(whole)}{suffix}")
-
-
-_NAMINGS: tuple[Callable[[Source, str], Path], ...] = (
-    _stem,
-    _stem_under_root,
-    _full_name,
-    _full_name_under_root,
-    _hashed,
-)
-
-
-def _place(source: Source) -> Path:
-    if source.path is None:
-        return Path("stdin")
-    if source.root is not None and source.path != source.root:
-        return source.path.relative_to(source.root)
-    return Path(source.path.name or "story")

@@ -51,7 +51,9 @@ _PRE_STOPS = (
     "when as for and or but asked named called include includes including like against between "
     "is was are were has had have after before because while if than also meanwhile where who "
     "whom whose on at about met joined among being made replaced hired backed under into "
-    "although though over in appointed having he she they we i you it"
+    "although though over in appointed having he she they we i you it behind beyond toward towards "
+    "without within across around along alongside despite during except since through until upon "
+    "versus amid"
 ).split()
 _STOPS_PRE = re.compile(
     r".*(?:[,;:.!?()\[\]\"“”—–]|--|\b(?:"

@@ -50,20 +50,38 @@ def test_stories_that_would_share_a_name_keep_theirs_whole_in_any_order(
     }
 
 
-def test_folders_with_the_same_file_get_a_folder_each() -> None:
-    sources = named("mon/a.txt", root="mon") + named("tue/a.txt", root="tue")
+def test_several_folders_are_mirrored_from_what_they_share() -> None:
+    sources = named("week/mon/a.txt", root="week/mon") + named(
+        "week/tue/sub/b.txt", root="week/tue"
+    )
     assert placed(sources) == {
-        "mon/a.txt": "mon/a.json",
-        "tue/a.txt": "tue/a.json",
+        "week/mon/a.txt": "mon/a.json",
+        "week/tue/sub/b.txt": "tue/sub/b.json",
     }
 
 
-def test_folders_with_files_that_differ_in_their_suffix_too_keep_both_apart() -> None:
-    sources = named("mon/a.txt", "mon/a.md", root="mon") + named("tue/a.txt", root="tue")
+def test_folders_of_one_name_are_told_apart_by_those_above_them() -> None:
+    sources = named("x/mon/a.txt", root="x/mon") + named("y/mon/a.txt", root="y/mon")
     assert placed(sources) == {
-        "mon/a.txt": "a.txt.json",
-        "mon/a.md": "a.md.json",
-        "tue/a.txt": "tue/a.json",
+        "x/mon/a.txt": "x/mon/a.json",
+        "y/mon/a.txt": "y/mon/a.json",
+    }
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
+    assert placed(named("x/a.txt", "y/a.txt", "y/b.txt")) == {
+        "x/a.txt": "x/a.json",
+        "y/a.txt": "y/a.json",
+        "y/b.txt": "b.json",
+    }
+
+
+def test_of_files_that_meet_those_with_a_longer_name_already_keep_it() -> None:
+    assert placed(named("a.txt", "a.html", "a.gz", "a.txt.gz")) == {
+        "a.txt": "a.txt.json",
+        "a.html": "a.html.json",
+        "a.gz": "a.gz.json",
+        "a.txt.gz": "a.txt.gz.json",
     }
 
 
