@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -15,6 +16,8 @@ from cli.errors import OutputError
 from cli.inert import PLAINER
 
 _DRAFT = ".standfirst-{}.tmp"
+# Faults of a disk or process, not of a place.
+_EVERYWHERE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE}
 
 
 @contextmanager
@@ -74,6 +77,7 @@ def blaming(path: Path) -> Iterator[None]:
         raise OutputError(
             f"{path}: cannot be written ({error.strerror or error})",
             hint="Check the folder, its permissions and the space left.",
+            everywhere=error.errno in _EVERYWHERE,
         ) from None
 
 

@@ -1,7 +1,7 @@
 """What can go wrong around the stories: with the output, and with settings.
 
 OutputError          a result cannot be written: disk full, folder forbidden, stream closed
-OccupiedError        something that is not ours stands where one story's result belongs
+PlaceError           one story's result cannot be where it belongs; the others can
 OutputClosedError    whoever read our output has read enough, as `head` does
 SettingError         a variable or a file sets what cannot be
 """
@@ -14,23 +14,31 @@ from summarizer.errors import StoryError
 
 
 class OutputError(Exception):
-    """A result that cannot be written; `message` says which and why, `hint` what to do."""
+    """A result that cannot be written; `message` says which and why, `hint` what to do.
 
-    def __init__(self, message: str, *, hint: str) -> None:
+    `everywhere` says whether other results cannot be written either.
+    """
+
+    def __init__(self, message: str, *, hint: str, everywhere: bool = True) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.everywhere = everywhere
 
 
-class OccupiedError(StoryError):
-    """The place of a result is taken by what this command did not write; the rest goes on."""
+class PlaceError(StoryError):
+    """The place of one result is taken or closed; the rest goes on."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path}: there is a file of this name already, and no result of an earlier run",
-            hint="Choose another DIR, move it, or let --force write over it.",
-            kind="occupied",
-        )
+    @classmethod
+    def taken(cls, path: Path, by: str) -> PlaceError:
+        """By what must not be written over."""
+        hint = "Choose another DIR, move it, or let --force write over it."
+        return cls(f"{path}: {by}", hint=hint, kind="taken")
+
+    @classmethod
+    def closed(cls, error: OutputError) -> PlaceError:
+        """To whoever would write there."""
+        return cls(error.message, hint=error.hint, kind="unwritable")
 
 
 class OutputClosedError(Exception):

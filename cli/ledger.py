@@ -22,11 +22,25 @@ _PATIENCE = 0.2  # seconds between two looks whether the other run has ended
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS results (
-    result BLOB PRIMARY KEY, key TEXT NOT NULL, file BLOB NOT NULL, record INTEGER NOT NULL,
-    run INTEGER NOT NULL
+    result BLOB PRIMARY KEY, key TEXT NOT NULL, digest TEXT NOT NULL, file BLOB NOT NULL,
+    record INTEGER NOT NULL, made INTEGER NOT NULL, met INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY AUTOINCREMENT, ended INTEGER NOT NULL);
 """
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """What a result was made of: a file, or one record in it, from 1.
+
+    `key` stands for all that shapes it, `digest` for its own bytes; both are empty as long as it is
+    being written.
+    """
+
+    file: Path
+    record: int = 0
+    key: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,13 +48,14 @@ class Entry:
     """A result by its place in the folder, and the file that its story came from.
 
     Of the present run, `file_was_met` says whether it met a story of that file, `story_was_met`
-    whether it met this story, which then has its result in another place.
+    whether it met this story, `story_was_made` whether it made a result of it in another place.
     """
 
     result: Path
     file: Path
     file_was_met: bool
     story_was_met: bool
+    story_was_made: bool
 
 
 class Ledger:
@@ -56,32 +71,31 @@ class Ledger:
             connection.execute("DELETE FROM runs")
             self._run = connection.execute("INSERT INTO runs (ended) VALUES (0)").lastrowid
 
-    def key(self, result: Path) -> str | None:
-        """The key of what a result was made of; None of one that is not known."""
-        query = "SELECT key FROM results WHERE result = ?"
-        found = self._do(query, os.fsencode(result))
-        return str(found[0][0]) if found else None
+    def made(self, result: Path) -> Made | None:
+        """What a result was made of; None of one that is not known."""
+        query = "SELECT file, record, key, digest FROM results WHERE result = ?"
+        for file, record, key, digest in self._do(query, os.fsencode(result)):
+            return Made(file=Path(os.fsdecode(file)), record=record, key=key, digest=digest)
+        return None
 
-    def announce(self, result: Path, *, file: Path, record: int = 0) -> None:
-        """Note, before it is written, that what will stand in this place is ours."""
-        self.enter(result, key="", file=file, record=record)
-
-    def enter(self, result: Path, *, key: str, file: Path, record: int = 0) -> None:
-        """Note that a result stands in its place, made of a file or of one record in it."""
-        row = (os.fsencode(result), key, os.fsencode(file), record, self._run)
-        self._do("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", *row)
+    def enter(self, result: Path, made: Made) -> None:
+        """Note what the result in a place is made of, or, before it is, that it will be ours."""
+        ours = (os.fsencode(result), made.key, made.digest, os.fsencode(made.file), made.record)
+        statement = "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?)"
+        self._do(statement, *ours, self._run, self._run)
 
     def meet(self, result: Path, *, file: Path) -> None:
         """Note that this run met the story of a result that it leaves as it is."""
-        statement = "UPDATE results SET run = ?, file = ? WHERE result = ?"
+        statement = "UPDATE results SET met = ?, file = ? WHERE result = ?"
         self._do(statement, self._run, os.fsencode(file), os.fsencode(result))
 
     def unmet(self) -> list[Entry]:
         """The results whose story this run did not meet."""
         query = """
-            WITH met AS MATERIALIZED (SELECT file, record FROM results WHERE run = ?1)
-            SELECT result, file, file IN (SELECT file FROM met), (file, record) IN met
-            FROM results WHERE run != ?1 ORDER BY result
+            WITH known AS MATERIALIZED (SELECT file, record FROM results WHERE met = ?1)
+            SELECT result, file, file IN (SELECT file FROM known), (file, record) IN known,
+                (file, record) IN (SELECT file, record FROM results WHERE made = ?1)
+            FROM results WHERE met != ?1 ORDER BY result
         """
         return [
             Entry(
@@ -89,8 +103,9 @@ class Ledger:
                 file=Path(os.fsdecode(file)),
                 file_was_met=bool(file_met),
                 story_was_met=bool(story_met),
+                story_was_made=bool(story_made),
             )
-            for result, file, file_met, story_met in self._do(query, self._run)
+            for result, file, file_met, story_met, story_made in self._do(query, self._run)
         ]
 
     def end(self) -> None:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cli.atomic import blaming, clear_drafts, replacing
-from cli.errors import OccupiedError
+from cli.errors import OutputError, PlaceError
 from cli.freshness import Shape, key_of, shape_of
-from cli.inert import PLAINER
 from cli.inputs import Item
-from cli.ledger import Entry, Ledger, open_ledger
+from cli.ledger import Entry, Ledger, Made, open_ledger
 from cli.naming import Naming
+from cli.occupants import digest_of_text, is_there, occupant
 from cli.report import Report
 from summarizer.errors import StoryError
 from summarizer.sources import Source, bytes_of
@@ -22,7 +22,7 @@ from summarizer.story import Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class _UnderWay:
     """What a result is made of; of a file that is written meanwhile nobody knows."""
 
     key: str
@@ -38,7 +38,7 @@ class Store:
     ledger: Ledger
     report: Report
     shape: Shape
-    _under_way: dict[Path, _Made] = field(default_factory=dict)
+    _under_way: dict[Path, _UnderWay] = field(default_factory=dict)
 
     def wanted(self, stories: Iterator[Item]) -> Iterator[Item]:
         """The stories whose result is missing or was made of something else."""
@@ -75,41 +75,44 @@ class Store:
     def _put(self, story: Source, outcome: Outcome, text: str) -> Outcome:
         """Put a result into its place; it is there before the ledger says what it is made of."""
         name = self.naming.path_of(story)
-        made = self._under_way.pop(name, None)
-        if self._is_foreign(name, text):
-            return Outcome(source=story.name, error=OccupiedError(self.folder / name))
-        file, record = _file_of(story), story.record or 0
-        self.ledger.announce(name, file=file, record=record)
-        with replacing(self.folder / name) as write:
-            write(text)
-        key = made.key if made is not None and made.stamp == _stamp(story) else ""
-        self.ledger.enter(name, key=key, file=file, record=record)
+        under_way = self._under_way.pop(name, None)
+        made = Made(file=_file_of(story), record=story.record or 0)
+        if by := self._occupant(name, text, made.file):
+            return Outcome(source=story.name, error=PlaceError.taken(self.folder / name, by))
+        self.ledger.enter(name, made)
+        try:
+            with replacing(self.folder / name) as write:
+                write(text)
+        except OutputError as error:
+            if error.everywhere:
+                raise
+            return Outcome(source=story.name, error=PlaceError.closed(error))
+        key = under_way.key if under_way and under_way.stamp == _stamp(story) else ""
+        self.ledger.enter(name, replace(made, key=key, digest=digest_of_text(text)))
         self.report.written(self.folder / name)
         return outcome
 
+    def _occupant(self, name: Path, text: str, file: Path) -> str | None:
+        if self.report.settings.force:
+            return None
+        return occupant(self.folder / name, text, known=self.ledger.made(name), file=file)
+
     def _keep(self, story: Source) -> None:
-        name = self.naming.path_of(story)
+        name, file = self.naming.path_of(story), _file_of(story)
         self._under_way.pop(name, None)
-        self.ledger.meet(name, file=_file_of(story))
-
-    def _is_foreign(self, name: Path, text: str) -> bool:
-        """Does something stand there that nobody knows, and is it other than what would?
-
-        What is the same was written by a run whose ledger is lost.
-        """
-        path = self.folder / name
-        if self.report.settings.force or self.ledger.key(name) is not None:
-            return False
-        return os.path.lexists(path) and not _holds(path, text)
+        known = self.ledger.made(name)
+        if known is not None and known.file == file:
+            self.ledger.meet(name, file=file)
 
     def orphans(self) -> list[Path]:
         """Results whose story is gone, or its file, or the record in it."""
         unmet = (entry for entry in self._left() if not entry.story_was_met)
-        return [self.folder / entry.result for entry in unmet if _is_gone(entry)]
+        gone = (entry for entry in unmet if entry.file_was_met or not is_there(entry.file))
+        return [self.folder / entry.result for entry in gone]
 
     def doubles(self) -> list[Path]:
-        """Results of stories that have theirs in another place now."""
-        return [self.folder / entry.result for entry in self._left() if entry.story_was_met]
+        """Results of stories of which this run made one in another place."""
+        return [self.folder / entry.result for entry in self._left() if entry.story_was_made]
 
     def _left(self) -> list[Entry]:
         """The results that this run leaves as they are, without those in another format.
@@ -120,7 +123,7 @@ class Store:
             entry
             for entry in self.ledger.unmet()
             if os.path.lexists(self.folder / entry.result)
-            and (entry.result.suffix == self.naming.suffix or not os.path.lexists(entry.file))
+            and (entry.result.suffix == self.naming.suffix or not is_there(entry.file))
         ]
 
     def _is_fresh(self, story: Source) -> bool:
@@ -131,9 +134,10 @@ class Store:
             key = key_of(story, self.shape)
         except StoryError:  # whoever summarizes it will say why
             return False
-        self._under_way[name] = _Made(key, stamp)
-        known = not self.report.settings.force and self.ledger.key(name) == key
-        return known and (self.folder / name).is_file()
+        self._under_way[name] = _UnderWay(key, stamp)
+        known = self.ledger.made(name)
+        fresh = known is not None and known.key == key and not self.report.settings.force
+        return fresh and (self.folder / name).is_file()
 
 
 @contextmanager
@@ -179,16 +183,4 @@ def _stamp(story: Source) -> tuple[int, ...]:
 
 
 def _file_of(story: Source) -> Path:
-    return story.path.absolute() if story.path else Path(os.devnull)  # which is never gone
-
-
-def _is_gone(entry: Entry) -> bool:
-    return entry.file_was_met or not os.path.lexists(entry.file)
-
-
-def _holds(path: Path, text: str) -> bool:
-    data = text.encode(errors=PLAINER)
-    try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
+    return Path(os.path.realpath(story.path or os.devnull))  # that is never gone

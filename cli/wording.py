@@ -27,7 +27,7 @@ _FAILURES = {
     "no-article": "without an article",
     "no-stories": "without stories",
     "not-prose": "no prose",
-    "occupied": "with their place taken",
+    "taken": "with their place taken",
     "result": "our own results",
     "too-large": "too large",
 }  # other kinds are words themselves

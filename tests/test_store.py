@@ -16,7 +16,7 @@ from conftest import told
 import summarizer.batch
 from cli.app import main
 from cli.atomic import replacing
-from cli.ledger import LEDGER, open_ledger
+from cli.ledger import LEDGER, Made, open_ledger
 from cli.terminal import Environment
 from summarizer.errors import NotAStoryError, StoryError
 from summarizer.sources import Source, bytes_of
@@ -256,6 +256,76 @@ def test_results_of_a_ledger_that_is_lost_are_taken_up_again(folders: Folders) -
     assert folders.run()[0] == []
 
 
+def test_the_result_of_another_story_stays_and_costs_its_story_alone(
+    folders: Folders, tmp_path: Path
+) -> None:
+    folders.run()
+    folders.sources = [tmp_path / "tuesday"]
+    (tmp_path / "tuesday").mkdir()
+    for name, text in (("a", "Amy."), ("c", "Cyd.")):
+        (tmp_path / "tuesday" / f"{name}.txt").write_text(text)
+    said = folders.run(code=1)[1]
+    assert f"there is the result of another story, {folders.stories / 'a.txt'}" in said
+    assert folders.results() == {"a.txt": "Ann.\n", "b.txt": "Bob.\n", "c.txt": "Cyd.\n"}
+    folders.run("--force")
+    assert folders.results()["a.txt"] == "Amy.\n"
+
+
+def test_the_result_of_a_story_that_moved_is_written_over(folders: Folders, tmp_path: Path) -> None:
+    folders.run()
+    folders.sources = [folders.stories.rename(tmp_path / "moved")]
+    (tmp_path / "moved" / "a.txt").write_text("Amy.")
+    folders.run()
+    assert folders.results() == {"a.txt": "Amy.\n", "b.txt": "Bob.\n"}
+
+
+def test_a_result_that_somebody_edited_stays(folders: Folders) -> None:
+    folders.run()
+    (folders.out / "a.txt").write_text("Ann. Call her!")
+    assert folders.run()[0] == []
+    folders.tell(a="Amy.", b="Bea.")
+    said = folders.run(code=1)[1]
+    assert "a.txt: it was changed since it was written" in said
+    assert folders.results() == {"a.txt": "Ann. Call her!", "b.txt": "Bea.\n"}
+    folders.run("--force")
+    assert folders.results()["a.txt"] == "Amy.\n"
+
+
+def test_a_place_that_is_closed_costs_one_story(folders: Folders) -> None:
+    (folders.out / "a.txt" / "in-the-way").mkdir(parents=True)
+    said = folders.run("--force", code=1)[1]
+    assert "a.txt: cannot be written" in said
+    assert "1 done, 1 failed (1 unwritable)" in said
+
+
+def test_a_story_in_a_folder_that_nobody_may_look_into_is_not_gone(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders.run()
+    (folders.stories / "b.txt").unlink()
+    lstat = Path.lstat
+
+    def closed(path: Path) -> os.stat_result:
+        if path == folders.stories / "b.txt":
+            raise PermissionError(13, "Permission denied")
+        return lstat(path)
+
+    monkeypatch.setattr(Path, "lstat", closed)
+    assert "no story any more" not in folders.run()[1]
+
+
+def test_a_story_with_two_results_is_told_once(folders: Folders) -> None:
+    (folders.stories / "sub").mkdir()
+    (folders.stories / "sub" / "c.txt").write_text("Cyd.")
+    folders.run()
+    whole, part = [folders.stories], [folders.stories / "sub"]
+    folders.sources = part
+    assert "newer one in another place: sub/c.txt" in folders.run()[1].replace(os.sep, "/")
+    for sources in (whole, part, whole):
+        folders.sources = list(sources)
+        assert "newer" not in folders.run()[1]
+
+
 def test_a_story_that_changes_while_it_is_read_is_read_again(folders: Folders, work: Work) -> None:
     work.before = lambda source: folders.tell(**{Path(source.name).stem: "Cyd."})
     folders.run()
@@ -268,7 +338,8 @@ def test_a_story_that_changes_while_it_is_read_is_read_again(folders: Folders, w
 def test_a_result_that_was_half_entered_is_ours(folders: Folders) -> None:
     folders.run()
     with closing(open_ledger(folders.out, waiting=lambda: None)) as ledger:
-        ledger.announce(Path("a.txt"), file=folders.stories / "a.txt")  # and was killed here
+        made = Made(file=folders.stories / "a.txt")
+        ledger.enter(Path("a.txt"), made)  # and was killed here
     folders.tell(a="Amy.")
     assert folders.run() == (["a.txt"], "1 done, 1 up to date.\n")
 
@@ -340,20 +411,6 @@ def test_a_draft_that_a_run_left_is_cleared_by_the_next(folders: Folders, work: 
     work.stop_after = None
     folders.run()
     assert list(folders.out.glob("sub/.*")) == []
-
-
-def test_a_story_that_cannot_be_written_ends_the_run_and_the_next_goes_on(folders: Folders) -> None:
-    folders.run()
-    folders.tell(a="Amy.", b="Bea.")
-    (folders.out / "b.txt").unlink()
-    (folders.out / "b.txt" / "in-the-way").mkdir(parents=True)
-    said = folders.run(code=1)[1]
-    assert "b.txt: cannot be written" in said
-    assert "stopped, 1 done." in said
-    (folders.out / "b.txt" / "in-the-way").rmdir()
-    (folders.out / "b.txt").rmdir()
-    assert folders.run()[0] == ["b.txt"]
-    assert folders.results() == {"a.txt": "Amy.\n", "b.txt": "Bea.\n"}
 
 
 def test_a_name_that_is_too_long_costs_one_story(folders: Folders) -> None:
