@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
+from cli.sieve import OTHER, SPECIAL, TWICE, Sieve
 from cli.terminal import Environment
 from summarizer.errors import StoryError
 from summarizer.folders import LINES_SUFFIXES, find_sources
@@ -26,15 +26,12 @@ Item = Source | Outcome  # an outcome, where a source failed before it could be 
 class Inputs:
     """The files to summarize; standard input is a source without path and bytes.
 
-    Of the files in folders, `other` counts those that are no stories, `special` those that are no
-    files at all (pipes, devices, links), `results` those that an earlier run wrote.
+    `left_out` are files that are not read, by the reason for that.
     """
 
     files: tuple[Source, ...]
     environment: Environment
-    other: int = 0
-    special: int = 0
-    results: int = 0
+    left_out: Mapping[str, Sequence[Path]] = field(default_factory=dict)
 
     @property
     def several(self) -> bool:
@@ -67,20 +64,29 @@ class Inputs:
             yield Outcome(source=file.name, error=error)
 
 
-def gather(names: Sequence[str], environment: Environment, *, output: Path | None = None) -> Inputs:
-    """The inputs of a run that writes to `output`; no name at all stands for standard input."""
+def gather(names: Sequence[str], environment: Environment, sieve: Sieve) -> Inputs:
+    """What is named, and stands in folders that are; no name at all stands for standard input.
+
+    Raises:
+        click.UsageError: standard output is written into a story that is named.
+    """
     files: list[Source] = []
-    left_out: Counter[str] = Counter()
+    left_out: defaultdict[str, list[Path]] = defaultdict(list)
     for name in names or (STDIN,):
         if name == STDIN:
             files.append(Source(name=STDIN))
             continue
         found = find_sources([name])
-        kept = list(_without_results(found.sources, output))
-        results = len(found.sources) - len(kept)
-        left_out.update(other=found.other, special=found.special, results=results)
-        files += kept or [Source(name=name, path=Path(name), root=Path(name))]
-    return Inputs(files=tuple(files), environment=environment, **left_out)
+        left_out[OTHER] += found.other
+        left_out[SPECIAL] += found.special
+        judged = [(source, sieve.why_not(source)) for source in found.sources]
+        for source, why in judged:
+            if why is not None:
+                left_out[why].append(source.path or Path(name))
+        kept = [source for source, why in judged if why is None]
+        empty = not kept and TWICE not in (why for _, why in judged)
+        files += [Source(name=name, path=Path(name), root=Path(name))] if empty else kept
+    return Inputs(files=tuple(files), environment=environment, left_out=left_out)
 
 
 def more_than_one(stories: Iterator[Item], *, waiting: bool) -> tuple[bool, Iterator[Item]]:
@@ -95,23 +101,6 @@ def more_than_one(stories: Iterator[Item], *, waiting: bool) -> tuple[bool, Iter
         first += islice(stories, 1)
         of_several = len(first) > 1
     return of_several, chain(first, stories)
-
-
-def _without_results(sources: Iterable[Source], output: Path | None) -> Iterator[Source]:
-    """The sources of a folder without the output folder inside it, and results of earlier runs."""
-    from cli.ledger import results_of
-
-    resolved, results = cache(Path.resolve), cache(results_of)
-    within = output.resolve() if output else None
-    for source in sources:
-        if source.root is None or source.path is None:
-            yield source
-            continue
-        folder = resolved(source.path.parent)
-        above = (folder, *folder.parents)
-        file = folder / source.path.name
-        if within not in above and not any(file in results(each) for each in above):
-            yield source
 
 
 def _size_of(path: Path) -> int:

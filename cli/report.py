@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
 from cli.inputs import Inputs
 from cli.settings import Settings
+from cli.sieve import RESULTS
 from cli.signals import Terminated
 from cli.terminal import Environment
 from cli.wording import counted, failure, share
@@ -77,15 +78,9 @@ class Report:
         return self.done + self.up_to_date + self.failed > 1
 
     def opening(self, inputs: Inputs) -> None:
-        """Say what in the folders is not read."""
-        left_out = {
-            "not text": inputs.other,
-            "links to folders or nothing, pipes, devices": inputs.special,
-            "results of an earlier run": inputs.results,
-        }
-        for what, number in left_out.items():
-            if number and not self.settings.quiet:
-                self._say(f"{counted(number, 'file')} left out ({what})")
+        """Say what is not read."""
+        for what, files in inputs.left_out.items():
+            self._say_left_out(files, what)
 
     def waiting_for(self, folder: Path) -> None:
         """Say why nothing happens."""
@@ -114,7 +109,11 @@ class Report:
 
         Who fails at writing an outcome never asks for the next, so that one is not done.
         """
+        results: dict[Path, None] = {}
         for of, outcome in outcomes:
+            if outcome.error is not None and outcome.error.kind == "result" and _in_folder(of):
+                results[of.path or Path(of.name)] = None
+                continue
             if outcome.error is not None:
                 self._say_error(of, outcome.error)
             elif outcome.summary is not None:
@@ -122,6 +121,13 @@ class Report:
             yield of, outcome
             self._count(outcome)
         self._say_alike()
+        self._say_left_out(list(results), RESULTS)
+
+    def _say_left_out(self, files: Sequence[Path], what: str) -> None:
+        if not files or self.settings.quiet:
+            return
+        names = f": {', '.join(map(str, files))}" if self.settings.verbose else ""
+        self._say(f"{counted(len(files), 'file')} left out ({what}){names}")
 
     def _say_error(self, of: object, error: StoryError) -> None:
         """Say what failed; of many records of a file that fail alike, the first few."""
@@ -211,6 +217,11 @@ class Report:
     def _advance(self) -> None:
         if self._bar is not None:
             self._bar.advance(failed=self.failed)
+
+
+def _in_folder(of: object) -> TypeGuard[Source]:
+    """Did a story only happen to stand in a folder that was asked for?"""
+    return isinstance(of, Source) and of.root is not None
 
 
 def _named(message: str) -> str:

@@ -14,6 +14,7 @@ from cli.naming import Naming
 from cli.render import Renderer
 from cli.report import ExitCode, Report
 from cli.settings import LINES, SUFFIXES, Settings
+from cli.sieve import Sieve, identity_of
 from cli.terminal import Environment
 from summarizer.story import Outcome
 
@@ -32,7 +33,8 @@ def run(settings: Settings, environment: Environment) -> ExitCode:
     """
     report = Report(environment=environment, settings=settings)
     _require_model(settings.model)
-    inputs = gather(settings.sources, environment, output=settings.output_dir)
+    sieve = Sieve(environment, folder=settings.output_dir, file=settings.output)
+    inputs = gather(settings.sources, environment, sieve)
     report.opening(inputs)
     try:
         with report.watching(inputs):
@@ -153,16 +155,7 @@ def _require_model(model: str | None) -> None:
 
 def _require_apart(paths: Sequence[Path], inputs: Inputs) -> None:
     """A result must not take the place of a story."""
-    stories = {_identity(file.path) for file in inputs.files if file.path is not None} - {None}
+    stories = {identity_of(file.path) for file in inputs.files if file.path is not None} - {None}
     for path in paths:
-        if _identity(path) in stories:
+        if identity_of(path) in stories:
             raise click.UsageError(f"the result would replace the story {path}; write elsewhere.")
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """What a file is, under whichever name."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,39 +27,39 @@ _SAMPLE_LENGTH = 100_000  # characters of each
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The sources under what was asked for, and how much in folders was left out.
+    """The sources under what was asked for, and what in folders was left out.
 
-    `other` counts files that are no stories by their names, `special` what is no file but bears the
+    `other` are files that are no stories by their names, `special` what is no file but bears the
     name of a story: pipes, devices, sockets, links to folders and to nothing.
     """
 
     sources: tuple[Source, ...]
-    other: int = 0
-    special: int = 0
+    other: tuple[Path, ...] = ()
+    special: tuple[Path, ...] = ()
 
 
 def find_sources(paths: Iterable[str | Path]) -> Found:
     """The files that paths stand for: files as they are, folders walked in sorted order.
 
     A file may hold many stories: `summarizer.stories_in` gives them. In folders, hidden files are
-    passed over, and what is no story is left out and counted. A path that cannot be read is kept:
+    passed over, and what is no story is left out. A path that cannot be read is kept:
     reading it raises the error that says why. A folder with no story in it is kept for the same
     reason.
     """
     sources: list[Source] = []
-    left_out: Counter[str] = Counter()
+    left_out: dict[str, list[Path]] = {"other": [], "special": []}
     for path in map(Path, paths):
         if not os.path.isdir(path):  # noqa: PTH112 - it never raises
             sources.append(Source(name=str(path), path=path))
             continue
         found, closed = _walked(path)
-        kinds = {file: _kind(file) for file in found}
-        stories = [file for file in found if kinds[file] == "story"]
-        left_out.update(kind for kind in kinds.values() if kind != "story")
+        stories: list[Path] = []
+        for file in found:
+            left_out.get(_kind(file), stories).append(file)
         kept = [*stories, *closed] or [path]
         common = repeated_lines(_texts(kept[:_SAMPLE]))
         sources += [Source(str(file), path=file, root=path, furniture=common) for file in kept]
-    return Found(tuple(sources), **left_out)
+    return Found(tuple(sources), *map(tuple, left_out.values()))
 
 
 def _texts(files: Iterable[Path]) -> Iterator[str]:

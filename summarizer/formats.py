@@ -11,6 +11,7 @@ from io import BytesIO
 from summarizer.article import Article
 from summarizer.decoding import decode, without_mark
 from summarizer.errors import UnsupportedError
+from summarizer.own_results import is_own_view, own_result
 
 MAX_UNPACKED = 20_000_000  # bytes; a page of news has one or two million
 
@@ -89,6 +90,8 @@ def article_of_text(text: str, *, source: str) -> Article:
     from summarizer.markdown_text import looks_like_markdown, shown_text
     from summarizer.records import article_of_json, looks_like_json
 
+    if is_own_view(text):
+        raise own_result(source)
     if is_page(text):
         from summarizer.pages import article_of_page
 

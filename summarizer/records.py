@@ -9,6 +9,7 @@ from typing import Any
 
 from summarizer.article import Article
 from summarizer.errors import NotAStoryError, UnsupportedError
+from summarizer.own_results import own_result
 
 _TEXT = (
     "text maintext articleBody article_body content:encoded content_html content_text bodyText "
@@ -73,11 +74,7 @@ def article_of_json(text: str, *, source: str) -> Article | None:
     found = _listed(record)
     record = found[0] if found and len(found) == 1 else record
     if isinstance(record, Mapping) and record.get("schema") == 1 and _RESULT & set(record):
-        raise NotAStoryError(
-            f"{source}: this is a summary that standfirst wrote, not a story",
-            hint="Give the story itself, or keep results in a folder of their own.",
-            kind="result",
-        )
+        raise own_result(source)
     body = _first(record, _TEXT) if isinstance(record, Mapping) else None
     if not isinstance(record, Mapping) or body is None:
         raise NotAStoryError(

@@ -163,3 +163,52 @@ def test_a_clock_that_was_set_back_hides_no_change_and_makes_none(
     os.utime(stories / "ashby.txt", (0, 0))
     assert "1 done, 2 up to date" in run(tmp_path, *args)[2]
     assert "Quist" in results_in(tmp_path / "out")["ashby.txt"]
+
+
+def test_an_output_that_grows_in_the_folder_of_the_stories_is_not_read(
+    tmp_path: Path, stories: Path
+) -> None:
+    for mode in ("w", "a"):
+        with (stories / "day.jsonl").open(mode) as day:
+            done = subprocess.run(
+                [*COMMAND, str(stories), "-f", "jsonl"],
+                cwd=ROOT,
+                stdout=day,
+                stderr=subprocess.PIPE,
+                text=True,
+                timeout=PATIENCE,
+                check=False,
+            )
+        assert (done.returncode, "1 file left out (what is being written)" in done.stderr) == (
+            0,
+            True,
+        )
+    assert len((stories / "day.jsonl").read_text().splitlines()) == 6
+
+
+def test_an_output_into_its_own_story_is_refused(stories: Path) -> None:
+    before = (stories / "ashby.txt").read_text()
+    with (stories / "ashby.txt").open("a") as story:
+        done = subprocess.run(
+            [*COMMAND, str(stories / "ashby.txt")],
+            cwd=ROOT,
+            stdout=story,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert "would be written into the story" in done.stderr
+    assert (stories / "ashby.txt").read_text() == before
+
+
+def test_own_pages_and_records_among_stories_are_left_out(tmp_path: Path, stories: Path) -> None:
+    for name, args in (("day.html", ("--digest", "-f", "html")), ("day.json", ("-f", "json"))):
+        (stories / name).write_text(run(tmp_path, "stories", *args)[1])
+    (stories / "digest.txt").write_text(run(tmp_path, "stories", "--digest")[1])
+    (stories / "digest.md").write_text(run(tmp_path, "stories", "--digest", "-f", "markdown")[1])
+    code, out, said = run(tmp_path, "stories", "-f", "jsonl")
+    assert (code, len(out.splitlines())) == (0, 3)
+    assert "4 files left out (results of an earlier run)" in said
+    assert "this is a summary that standfirst wrote" in run(tmp_path, "stories/day.html")[2]
