@@ -124,7 +124,9 @@ def _not_blank(_: click.Context, __: click.Parameter, text: str | None) -> str |
 
 
 @click.command(NAME, add_help_option=False, cls=ConfiguredCommand, epilog=_EPILOG)
-@click.argument("sources", nargs=-1, type=click.Path(allow_dash=True), metavar="[SOURCE]...")
+@click.argument(
+    "sources", nargs=-1, type=click.Path(allow_dash=True, readable=False), metavar="[SOURCE]..."
+)
 @click.option(
     "-n",
     "--sentences",

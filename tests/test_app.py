@@ -218,9 +218,9 @@ def test_a_failure_is_a_record_too(surroundings: Surroundings) -> None:
 def test_files_that_are_no_stories_are_counted_unless_quiet(
     surroundings: Surroundings, stories: Path
 ) -> None:
-    said = "1 file left out (no stories by their names)"
+    said = "1 file left out (not a kind that is read)"
     assert ran(surroundings(), stories)[2] == f"standfirst: {said}.\n"
-    assert f"{said}: {stories / 'c.png'}.\n" in ran(surroundings(), stories, "-v")[2]
+    assert f"{said}: {stories / 'photo.jpg'}.\n" in ran(surroundings(), stories, "-v")[2]
     assert ran(surroundings(), stories, "-q")[2] == ""
 
 
@@ -234,19 +234,19 @@ def test_a_story_that_is_named_twice_is_read_once(
 
 
 @pytest.mark.parametrize(
-    "earlier", ["<!DOCTYPE html>\n<html>\n<head>\n{meta}", "{digest}", "{json}"]
+    "earlier",
+    [
+        '<!DOCTYPE html>\n<html>\n<head>\n<meta name="generator" content="standfirst">',
+        "Digest of 2 stories\n\n1. It rained.",
+        '{\n  "schema": 1,\n  "stories": []}',
+    ],
 )
 def test_a_document_in_the_folder_of_its_stories_may_be_written_anew(
     surroundings: Surroundings, work: Work, stories: Path, earlier: str
 ) -> None:
-    made = {
-        "meta": '<meta name="generator" content="standfirst">',
-        "digest": "Digest of 2 stories\n\n1. It rained.",
-        "json": '{\n  "schema": 1,\n  "stories": []}',
-    }
     day = stories / "day.txt"
     for _ in range(2):
-        day.write_text(earlier.format(**made))
+        day.write_text(earlier)
         code, _, err = ran(surroundings(), stories, "--digest", "-o", day)
         assert (code, "results of an earlier run" in err) == (0, True)
         assert [source.path.name for source in work.sources if source.path] == ["a.txt", "b.txt"]
