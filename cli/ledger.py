@@ -92,10 +92,10 @@ class Ledger:
     def unmet(self) -> list[Entry]:
         """The results whose story this run did not meet."""
         query = """
-            WITH known AS MATERIALIZED (SELECT file, record FROM results WHERE met = ?1)
+            WITH known AS MATERIALIZED (SELECT file, record FROM results WHERE met = ?)
             SELECT result, file, file IN (SELECT file FROM known), (file, record) IN known,
-                (file, record) IN (SELECT file, record FROM results WHERE made = ?1)
-            FROM results WHERE met != ?1 ORDER BY result
+                (file, record) IN (SELECT file, record FROM results WHERE made = ?)
+            FROM results WHERE met != ? ORDER BY result
         """
         return [
             Entry(
@@ -105,7 +105,7 @@ class Ledger:
                 story_was_met=bool(story_met),
                 story_was_made=bool(story_made),
             )
-            for result, file, file_met, story_met, story_made in self._do(query, self._run)
+            for result, file, file_met, story_met, story_made in self._do(query, *3 * [self._run])
         ]
 
     def end(self) -> None:
