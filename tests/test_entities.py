@@ -424,3 +424,66 @@ def test_a_son_is_not_his_father(nlp: Language) -> None:
     people = listed(doc, "people")
     assert people["Robert Hale"]["role"] is None
     assert people["Robert Jr."]["affiliation"] == "FedEx"
+
+
+# Each is what makes a story be about the first company more than about the second.
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "Alder rose. Birch fell. Nobody knew why. Alder said nothing.",
+            ["Alder", "Birch", "Alder"],
+            id="it is named more often",
+        ),
+        pytest.param(
+            "Alder rose on Monday, and fell again. So, in the end, after all that, did Birch.",
+            ["Alder", "Birch"],
+            id="it is named earlier",
+        ),
+        pytest.param(
+            "Birch, Birch and Birch: so it read. Alder rose that day. The sun shone on the town of "
+            "Kilbrae. Alder fell later on. Nobody knew why it was so. It was late when Alder rose.",
+            ["Birch", "Birch", "Birch", "Alder", "Alder", "Alder"],
+            id="it is named all through the story",
+        ),
+    ],
+)
+def test_the_company_that_a_story_is_most_about_comes_first(
+    nlp: Language, text: str, names: list[str]
+) -> None:
+    doc = read(nlp, text, [(name, "COMPANY") for name in names])
+    assert list(listed(doc, "companies")) == ["Alder", "Birch"]
+
+
+def test_a_company_of_the_headline_alone_is_listed_after_those_it_is_told_with(
+    nlp: Language,
+) -> None:
+    doc = read(
+        nlp,
+        "Birch fell. Birch rose. Birch said nothing, and Birch slept.",
+        [("Alder", "COMPANY"), *4 * [("Birch", "COMPANY")]],
+        headline="Alder and others",
+    )
+    assert list(listed(doc, "companies")) == ["Birch", "Alder"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Skype rose. Skype grew. Skype fell. Then came Skype Out.", "Skype"),
+        ("Skype rose. Skype grew. Then came Skype Out.", "Skype Out"),
+        ("Then came Skype Out. Skype rose. Skype grew. Skype fell.", "Skype Out"),
+    ],
+)
+def test_a_longer_name_is_a_product_only_if_it_comes_late_and_seldom(
+    nlp: Language, text: str, name: str
+) -> None:
+    names = [word for word in ("Skype Out", "Skype") for _ in range(text.count(word))]
+    places = sorted(
+        (at, word)
+        for word in set(names)
+        for at in range(len(text))
+        if text.startswith(word, at) and not (word == "Skype" and text.startswith("Skype Out", at))
+    )
+    doc = read(nlp, text, [(word, "COMPANY") for _, word in places])
+    assert next(iter(listed(doc, "companies"))) == name
