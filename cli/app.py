@@ -10,18 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from cli.command import ConfiguredCommand, Switch, configuration_of
 from cli.errors import OutputClosedError, OutputError, SettingError
 from cli.parameters import AtLeastOne, Percent, cores
 from cli.report import ExitCode
-from cli.settings import FORMATS, LINES, ORDERS, SUFFIXES, TABLES, Settings
+from cli.settings import FORMATS, LINES, ORDERS, SUFFIXES, TABLES, Settings, format_of
 from cli.signals import terminations_heard
 from cli.terminal import COLORS, NAME, Environment
 from summarizer.errors import ModelError
 from summarizer.sources import STDIN
 from summarizer.story import Length
 
+_NEEDS = {"by": "digest", "force": "output_dir"}  # options that do nothing without others
 _EPILOG = """\b
 Examples:
   standfirst story.txt                      read one story
@@ -30,8 +32,8 @@ Examples:
   curl -s "$URL" | standfirst               a page from a pipe
   standfirst stories/ --output-dir briefs/  a folder, one brief a story
   standfirst stories/ -f jsonl > day.jsonl  one JSON object a line
-  standfirst stories/ -f csv -o names.csv   companies and people, for Excel
-  standfirst stories/ --digest -f html -o day.html
+  standfirst stories/ -o names.csv          companies and people, for Excel
+  standfirst stories/ --digest -o day.html  a page with an index of names
 
 \b
 Variables and files:
@@ -143,7 +145,8 @@ def _not_blank(_: click.Context, __: click.Parameter, text: str | None) -> str |
     "--format",
     type=click.Choice(FORMATS),
     metavar="FORMAT",
-    help=f"One of {', '.join(FORMATS)}. [default: rich on a terminal, text elsewhere]",
+    help=f"One of {', '.join(FORMATS)}. "
+    "[default: what FILE ends in; else rich on a terminal, text elsewhere]",
 )
 @click.option(
     "-o",
@@ -151,7 +154,8 @@ def _not_blank(_: click.Context, __: click.Parameter, text: str | None) -> str |
     type=click.Path(dir_okay=False, path_type=Path),
     callback=_in_a_folder,
     metavar="FILE",
-    help="Write into FILE.",
+    help="Write into FILE, in the format of its ending: .html, .md, .json, .jsonl, .csv; "
+    "-f goes first.",
 )
 @click.option(
     "--output-dir",
@@ -229,7 +233,9 @@ def command(context: click.Context, /, **chosen: Any) -> Settings:
         context.obj.write(context.get_help() + "\n")
         context.exit(ExitCode.USAGE)
     length = Length(**{bound: chosen.pop(bound) for bound in ("sentences", "words", "percent")})
+    chosen["format"] = chosen["format"] or format_of(chosen["output"])
     settings = Settings(length=length, **chosen)
+    _require_effect(context, settings)
     _require_sense(settings)
     _say_origins(context, settings)
     return settings
@@ -244,6 +250,23 @@ def _say_origins(context: click.Context, settings: Settings) -> None:
     if settings.verbose:
         for line in configuration.origins():
             context.obj.say(line)
+
+
+def _require_effect(context: click.Context, settings: Settings) -> None:
+    """Refuse what was typed and would do nothing; a file of settings serves many runs."""
+    for name, other in _NEEDS.items():
+        if _typed(context, name) and not getattr(settings, other):
+            needed = f"--{other.replace('_', '-')}"
+            message = f"--{name} does nothing without {needed}; add {needed} or leave --{name} out."
+            raise click.UsageError(message)
+    if _typed(context, "quiet") and _typed(context, "verbose"):
+        raise click.UsageError("-q and -v exclude each other; give one of them.")
+
+
+def _typed(context: click.Context, name: str) -> bool:
+    """Whether the command line itself asks for something; `--no-force` asks for nothing."""
+    is_typed = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    return is_typed and bool(context.params[name])
 
 
 def _require_sense(settings: Settings) -> None:

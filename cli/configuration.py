@@ -16,6 +16,7 @@ import click
 from cli.errors import SettingError
 from cli.parameters import cores
 from cli.setting_files import Table, chosen, usual
+from cli.settings import format_of
 from cli.terminal import NAME
 
 PREFIX = f"{NAME.upper()}_"
@@ -205,9 +206,14 @@ def _merged(asked: Mapping[str, Any], layers: Iterable[Layer]) -> Layer:
 
 
 def _rivals_of(values: Mapping[str, Any]) -> set[str]:
-    """What a setting stands against, unless it is switched off."""
+    """What a setting stands against, unless it is switched off.
+
+    The name of an output stands against a format, if it asks for one itself.
+    """
     pairs = [*_RIVALS, *((other, one) for one, other in _RIVALS)]
-    return {other for one, other in pairs if values.get(one) not in (None, False)}
+    rivals = {other for one, other in pairs if values.get(one) not in (None, False)}
+    output = values.get("output")
+    return rivals | {"format"} if output and format_of(Path(output)) else rivals
 
 
 def _nearest(word: str, words: Iterable[str]) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cli.digest_wording import companions_of, dates_of, digest_title, position_of
+from cli.digest_wording import companions_of, dates_of, digest_title, position_of, rest_line
 from cli.inert import inert
 from cli.page import LEVELS, StoryPage, rendered
 from cli.wording import KINDS
 from summarizer.cast import Figure
-from summarizer.digest import Digest, Entry
+from summarizer.digest import Digest, Entry, prominent
 
 _WHOLE = 300  # stories up to which each stands there whole; more would stall a browser
 _BARRED = 100  # stories up to which bars tell who was in which
@@ -40,16 +40,20 @@ class IndexEntry:
     width: int
 
 
-def digest_page(digest: Digest, *, explain: bool = False) -> str:
-    """The page of many stories."""
-    entries = [_entry(entry, place) for place, entry in enumerate(digest.entries)]
+def digest_page(digest: Digest, *, title: str | None = None, explain: bool = False) -> str:
+    """The page of many stories, headed as a digest where no title is given."""
+    whole = len(digest.entries) <= _WHOLE
+    places = {entry.summary.story.source: place for place, entry in enumerate(digest.entries)}
+    entries = [
+        _entry(each, place, places, whole=whole) for place, each in enumerate(digest.entries)
+    ]
     return rendered(
         "digest.html",
-        title=digest_title(digest),
+        title=title or digest_title(digest),
         language="en",
         span=dates_of(digest),
         entries=entries,
-        whole=len(entries) <= _WHOLE,
+        whole=whole,
         failed=[inert(outcome.error.message) for outcome in digest.failed if outcome.error],
         index=_index(digest),
         matrix=_matrix(digest),
@@ -57,23 +61,41 @@ def digest_page(digest: Digest, *, explain: bool = False) -> str:
     )
 
 
-def _entry(entry: Entry, place: int) -> dict[str, object]:
+def _entry(
+    entry: Entry, place: int, places: Mapping[str, int], *, whole: bool
+) -> dict[str, object]:
     page = StoryPage(entry.summary, id=f"story-{place}")
-    copies = inert(", ".join(entry.copies))
-    return {"page": page, "title": page.title, "line": page.view(entry.line), "copies": copies}
+    copies = [{"source": inert(copy), "place": places.get(copy)} for copy in entry.copies]
+    more = _more(page, whole=whole)
+    return {"page": page, "line": page.view(entry.line), "more": more, "copies": copies}
+
+
+def _more(page: StoryPage, *, whole: bool) -> str:
+    """What a story opens into, beside the sentence that is shown: "Names, the whole story"."""
+    parts = (
+        ("more of the summary", page.rest),
+        ("names", page.kinds),
+        ("the whole story", whole),
+    )
+    return ", ".join(name for name, found in parts if found).capitalize()
 
 
 def _index(digest: Digest) -> list[dict[str, object]]:
     casts = [(field, getattr(digest, field)) for field in KINDS]
-    return [
-        {
-            "name": KINDS[field],
-            "title": field.title(),
-            "figures": [_index_entry(figure, digest) for figure in figures],
-        }
-        for field, figures in casts
-        if figures
-    ]
+    return [_kind(field, figures, digest) for field, figures in casts if figures]
+
+
+def _kind(field: str, figures: Sequence[Figure], digest: Digest) -> dict[str, object]:
+    """The names of one kind, those of one story apart where they are many."""
+    shown = len(prominent(figures))
+    entries = [_index_entry(figure, digest) for figure in figures]
+    return {
+        "name": KINDS[field],
+        "title": field.title(),
+        "shown": entries[:shown],
+        "rest": entries[shown:],
+        "others": rest_line(len(figures) - shown),
+    }
 
 
 def _index_entry(figure: Figure, digest: Digest) -> IndexEntry:

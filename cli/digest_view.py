@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.box import SIMPLE_HEAD
+from rich.box import Box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.constrain import Constrain
 from rich.table import Table
@@ -18,7 +18,6 @@ from cli.digest_wording import (
     digest_title,
     numbered,
     position_of,
-    rest_line,
     whereabouts,
 )
 from cli.inert import inert
@@ -27,6 +26,9 @@ from cli.rich_view import coloured
 from cli.wording import KINDS
 from summarizer.cast import Figure
 from summarizer.digest import Digest, Entry, prominent
+
+# A line below the titles of each kind, and no other.
+_RULED = Box("    \n    \n    \n    \n ── \n    \n    \n    \n")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +41,9 @@ class DigestView:
         names = hues(console)
         colours = {"companies": names.company, "people": names.person, "organizations": ""}
         blocks = [_head(self.digest), _stories(self.digest, names)]
-        blocks += [
-            _table(field, figures, self.digest, hue=colours[field])
-            for field in KINDS
-            if (figures := getattr(self.digest, field))
-        ]
+        casts = {field: found for field in KINDS if (found := getattr(self.digest, field))}
+        if casts:
+            blocks.append(_table(casts, self.digest, colours))
         blocks += _lists(self.digest)
         for number, block in enumerate(blocks):
             if number:
@@ -76,19 +76,31 @@ def _story(entry: Entry, names: Hues) -> Iterator[Text]:
         yield Text(known, QUIET, overflow="fold")
 
 
-def _table(field: str, figures: Sequence[Figure], digest: Digest, *, hue: str) -> RenderableType:
+def _table(
+    casts: Mapping[str, Sequence[Figure]], digest: Digest, colours: Mapping[str, str]
+) -> Table:
+    """The names of all kinds in one table, so that its columns are in line."""
+    table = Table(box=_RULED, pad_edge=False, show_edge=False, show_header=False)
+    for _ in range(3 if digest.together else 2):
+        table.add_column(overflow="fold")
+    for number, (field, figures) in enumerate(casts.items()):
+        if number:
+            table.add_row()
+        titles = (Text(field.title(), "bold"), Text("stories", QUIET), Text("with", QUIET))
+        table.add_row(*titles[: len(table.columns)], end_section=True)
+        for row in _rows(figures, digest, colours[field]):
+            table.add_row(*row[: len(table.columns)])
+    return table
+
+
+def _rows(figures: Sequence[Figure], digest: Digest, hue: str) -> Iterator[tuple[Text, ...]]:
+    """A name with its stories and companions to a row."""
     shown = prominent(figures)
-    beside = [companions_of(figure, digest) for figure in shown]
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="")
-    table.add_column(Text(field.title(), "bold"), overflow="fold")
-    table.add_column(Text("stories", QUIET), overflow="fold")
-    if any(beside):
-        table.add_column(Text("with", QUIET), overflow="fold")
-    for figure, others in zip(shown, beside, strict=True):
-        cells = [_name(figure, hue), Text(numbered(figure.stories))]
-        table.add_row(*cells, *([Text(others)] if any(beside) else []))
-    rest = len(figures) - len(shown)
-    return Group(table, Text(rest_line(rest), QUIET)) if rest else table
+    for figure in shown:
+        beside = companions_of(figure, digest)
+        yield _name(figure, hue), Text(numbered(figure.stories)), Text(beside)
+    if rest := len(figures) - len(shown):
+        yield Text(f"and {rest} more", QUIET), Text("one each", QUIET)
 
 
 def _name(figure: Figure, hue: str) -> Text:

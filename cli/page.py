@@ -100,6 +100,12 @@ class StoryPage:
         return [[self.view(each) for each in group] for group in paragraphs(self._summary)]
 
     @property
+    def rest(self) -> list[list[SentenceView]]:
+        """The summary without its first sentence, which a digest shows by itself."""
+        groups = in_paragraphs(self._summary.summary[1:], self._summary.story.text)
+        return [[self.view(each) for each in group] for group in groups]
+
+    @property
     def paragraphs(self) -> list[list[SentenceView]]:
         """The whole story, in its paragraphs."""
         groups = in_paragraphs(self._summary.sentences, self._summary.story.text)

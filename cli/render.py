@@ -12,6 +12,7 @@ from cli.plain import plain_text
 from cli.records import record_of
 from cli.settings import TABLES
 from cli.terminal import Environment
+from cli.wording import counted
 from summarizer.record import json_text
 from summarizer.story import Outcome, Summary
 
@@ -50,7 +51,7 @@ class Renderer:
         if self.format in TABLES:
             return self._rows(outcomes)
         if self.format == "html":
-            return iter([self.digested(outcomes)])
+            return iter([self._page(outcomes)])
         return self._array(outcomes) if self.format == "json" else self._series(outcomes)
 
     def digested(self, outcomes: Iterable[Outcome]) -> str:
@@ -73,6 +74,15 @@ class Renderer:
 
                 return self._printed(DigestView(digest=made))
         return digest_markdown(made) if self.format == "markdown" else digest_text(made)
+
+    def _page(self, outcomes: Iterable[Outcome]) -> str:
+        """One page of all stories, as they were given."""
+        from cli.digest_page import digest_page
+        from summarizer.digest import all_stories
+
+        made = all_stories(outcomes)
+        title = counted(len(made.entries), "story")
+        return digest_page(made, title=title, explain=self.explain)
 
     def _array(self, outcomes: Iterable[Outcome]) -> Iterator[str]:
         opening = "["

@@ -82,7 +82,7 @@ def _table(path: Path, *, found: bool = False) -> Table | None:
     """The table of a file; None if it is a project's file that has none for us."""
     data = _bytes(path)
     if path.name != _SHARED:
-        return Table(path=path, settings=_parsed(data, path), found=found)
+        return Table(path=path, settings=_headless(_parsed(data, path), path), found=found)
     if NAME.encode() not in data:  # the errors of others are not ours to tell
         return None
     tools = _parsed(data, path).get("tool")
@@ -90,6 +90,18 @@ def _table(path: Path, *, found: bool = False) -> Table | None:
     if settings is not None and not isinstance(settings, dict):
         raise SettingError(f"{path}: tool.{NAME} must be a table", hint=_HINT)
     return None if settings is None else Table(path=path, settings=settings, found=found)
+
+
+def _headless(settings: dict[str, Any], path: Path) -> dict[str, Any]:
+    """The settings of our own file, which stand below no header."""
+    tools = settings.get("tool")
+    of_project = isinstance(tools, dict) and NAME in tools
+    if of_project or isinstance(settings.get(NAME), dict):
+        header = f"[tool.{NAME}]" if of_project else f"[{NAME}]"
+        where = f"that header is for {_SHARED}" if of_project else "no header is needed"
+        hint = f"Delete the line {header}, so that the settings begin the file: jobs = 2"
+        raise SettingError(f"{path}: settings stand below {header} here; {where}", hint=hint)
+    return settings
 
 
 def _bytes(path: Path) -> bytes:

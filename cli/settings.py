@@ -20,6 +20,12 @@ SUFFIXES = {
     "csv": ".csv",
     MENTIONS: ".mentions.csv",
 }  # formats for files of their own
+_ENDINGS = {ending: form for form, ending in SUFFIXES.items()} | {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".markdown": "markdown",
+    ".htm": "html",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,3 +47,10 @@ class Settings:
     color: str = "auto"
     quiet: bool = False
     verbose: bool = False
+
+
+def format_of(output: Path | None) -> str | None:
+    """The format that a file's name asks for; None where it asks for none that we have."""
+    name = output.name.lower() if output else ""
+    found = [ending for ending in _ENDINGS if name.endswith(ending)]
+    return _ENDINGS[max(found, key=len)] if found else None

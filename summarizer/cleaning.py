@@ -14,7 +14,14 @@ from summarizer.furniture import without_furniture
 _WRAP_MIN, _WRAP_MAX = 40, 120  # lines that are usually longer are paragraphs, not wrapped text
 _RAGGED = 12  # columns by which editors' wrapping may fall short of the widest line
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c"))
+# Joiners mean something within an emoji, and in the scripts of Arabic, Persian, India and Burma.
+_EMOJI = "\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
+_JOINED = "\u0600-\u06ff\u0700-\u08ff\u0900-\u0dff\u1000-\u109f\u1800-\u18af\ufb50-\ufdff"
+_JOINERS = re.compile(
+    rf"(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}])|(?<=[{_JOINED}])[\u200c\u200d](?=[{_JOINED}])"
+    "|([\u200c\u200d])"
+)
 _OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _CONTROLS = dict.fromkeys(
     [*range(0xD800, 0xE000), *range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0)]
@@ -26,6 +33,11 @@ _ESCAPES = re.compile(
 _MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|ï»¿|Å[\u0080-\u00bf]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][\da-fA-F]{2,5});")
 _NESTED_ENTITY = re.compile(r"&(?:amp;)+")
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<text>[^\[\]\n]{0,300})\]"
+    r"\((?:[A-Za-z][A-Za-z0-9+.-]{1,20}:|www\.|\.{0,2}/|#)"
+    r"[^\s()]*(?:\([^()\n]{0,300}\)[^\s()]*)*(?: \"[^\"\n]*\")?\)"
+)
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _TERMINAL = re.compile(r"""[.!?:…]["'”’)\]]*$""")
@@ -68,6 +80,17 @@ def without_escapes(text: str) -> str:
     return _ESCAPES.sub("", text)
 
 
+def without_link_targets(text: str) -> str:
+    """Links as Markdown writes them as the text that they show, and images as nothing.
+
+    What is no address, as in "[sic](sic)", is no link. Parsers of Markdown leave addresses that
+    are unsafe as they stand.
+    """
+    for _ in range(2):  # an image may stand in a link
+        text = _LINK.sub(lambda link: "" if link["image"] else link["text"], text)
+    return text
+
+
 def line_ends(text: str) -> str:
     r"""Every line end as \n: Windows, old Mac, form feed, Unicode separators."""
     return re.sub("\r\n|[\r\f\v\x85\u2028]", "\n", text).replace("\u2029", "\n\n")
@@ -75,7 +98,9 @@ def line_ends(text: str) -> str:
 
 def characters(text: str) -> str:
     """Composed characters (NFC); invisible, overriding and control characters removed."""
-    return unicodedata.normalize("NFC", text.translate(_INVISIBLE | _OVERRIDES | _CONTROLS))
+    visible = text.translate(_INVISIBLE | _OVERRIDES | _CONTROLS)
+    joined = _JOINERS.sub(lambda found: "" if found[1] else found[0], visible)
+    return unicodedata.normalize("NFC", joined)
 
 
 def spaces(text: str) -> str:
@@ -106,7 +131,8 @@ def without_dateline(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A headline or name on one line, without what is not to be seen."""
-    return " ".join(characters(line_ends(without_escapes(encoding(entities(text))))).split())
+    shown = without_link_targets(without_escapes(encoding(entities(text))))
+    return " ".join(characters(line_ends(shown)).split())
 
 
 def clean(text: str) -> str:
@@ -155,6 +181,7 @@ _STEPS = (
     entities,
     encoding,
     without_escapes,
+    without_link_targets,
     line_ends,
     characters,
     spaces,

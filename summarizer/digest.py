@@ -15,7 +15,10 @@ from summarizer.story import Outcome, Sentence, Summary
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A story of a digest; `copies` are the sources of other stories with nearly its text."""
+    """A story of a digest; `copies` are the sources of other stories with nearly its text.
+
+    In a digest those stand nowhere else, among all stories each is an entry too.
+    """
 
     summary: Summary
     copies: tuple[str, ...] = ()
@@ -56,27 +59,57 @@ def digest_of(outcomes: Iterable[Outcome], *, order: str = "date") -> Digest:
     """The digest of outcomes, its stories by "date" or "salience".
 
     By date the newest come first, and those without a date last, as they were given. By salience
-    come first those whose figures are in most stories.
+    come first those whose figures are in most stories. Of near-identical stories one is told.
     """
+    done, failed = _parted(outcomes)
+    entries = _grouped(done)
+    casts = cast_of([entry.summary for entry in entries])
+    ranks = _by_date(entries) if order == "date" else _by_salience(entries, casts.values())
+    places = {old: new for new, old in enumerate(ranks)}
+    moved = {kind: _moved(figures, places) for kind, figures in casts.items()}
+    return _digest([entries[place] for place in ranks], moved, failed)
+
+
+def all_stories(outcomes: Iterable[Outcome]) -> Digest:
+    """The outcomes as they were given, every story an entry, with the figures of all of them."""
+    done, failed = _parted(outcomes)
+    return _digest(_side_by_side(done), cast_of(done), failed)
+
+
+def _parted(outcomes: Iterable[Outcome]) -> tuple[list[Summary], list[Outcome]]:
+    """The summaries, and the outcomes that are none."""
     done, failed = [], []
     for outcome in outcomes:
         if outcome.summary is None:
             failed.append(outcome)
         else:
             done.append(outcome.summary)
-    entries = _grouped(done)
-    casts = cast_of([entry.summary for entry in entries])
-    ranks = _by_date(entries) if order == "date" else _by_salience(entries, casts.values())
-    places = {old: new for new, old in enumerate(ranks)}
-    sorted_casts = {kind: _moved(figures, places) for kind, figures in casts.items()}
-    together = _together([figure for kind in FIELDS for figure in sorted_casts[kind]])
+    return done, failed
+
+
+def _digest(
+    entries: Sequence[Entry],
+    casts: Mapping[str, Sequence[Figure]],
+    failed: Sequence[Outcome],
+) -> Digest:
+    together = _together([figure for kind in FIELDS for figure in casts[kind]])
     return Digest(
-        entries=tuple(entries[place] for place in ranks),
+        entries=tuple(entries),
         together=together,
         beside=_beside(together),
         failed=tuple(failed),
-        **sorted_casts,
+        **{kind: tuple(figures) for kind, figures in casts.items()},
     )
+
+
+def _side_by_side(summaries: Sequence[Summary]) -> list[Entry]:
+    """An entry for every story, with the sources of those that are nearly the same."""
+    sources = [summary.story.source for summary in summaries]
+    copies: dict[int, tuple[str, ...]] = {}
+    for group in near_identical(summary.story.text for summary in summaries):
+        for place in group:
+            copies[place] = tuple(sources[other] for other in group if other != place)
+    return [Entry(summary=summary, copies=copies[place]) for place, summary in enumerate(summaries)]
 
 
 def _grouped(summaries: Sequence[Summary]) -> list[Entry]:

@@ -13,11 +13,10 @@ from summarizer.story import Entity, Outcome, Sentence, Summary
 SCHEMA = 1
 _LABELS = {"companies": "COMPANY", "people": "PERSON", "organizations": "ORGANIZATION"}
 
-# Escaped they mean the same. Raw, some end a line in JavaScript, some command a terminal, and lone
-# surrogates cannot be encoded.
-_ESCAPED = re.compile(
-    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
+# Escaped they mean the same. Raw, some end a line in JavaScript, some command a terminal.
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BYTE = range(0xDC80, 0xDD00)  # how Python writes the bytes of a file's name that are no UTF-8
 
 
 def outcome_record(outcome: Outcome) -> dict[str, Any]:
@@ -30,13 +29,21 @@ def outcome_record(outcome: Outcome) -> dict[str, Any]:
 
 
 def json_text(record: dict[str, Any], *, indent: int | None = None) -> str:
-    """A record as JSON, without a line end: UTF-8, and safe on a terminal or in a script."""
+    r"""A record as JSON, without a line end: UTF-8, and safe on a terminal or in a script.
+
+    A byte of a file's name that is no UTF-8 stands there as Python and shells write it: `caf\xe9`.
+    """
     text = json.dumps(record, ensure_ascii=False, indent=indent)
-    return _ESCAPED.sub(_escape, text)
+    return _ESCAPED.sub(_escape, _SURROGATE.sub(_spell_out, text))
 
 
 def _escape(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
+
+
+def _spell_out(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return rf"\\x{code - 0xDC00:02x}" if code in _BYTE else "\N{REPLACEMENT CHARACTER}"
 
 
 def summary_record(summary: Summary) -> dict[str, Any]:

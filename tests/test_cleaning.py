@@ -18,6 +18,7 @@ from summarizer.cleaning import (
     without_dateline,
     without_escapes,
     without_furniture,
+    without_link_targets,
 )
 
 pieces = st.lists(
@@ -58,6 +59,7 @@ pieces = st.lists(
                 "\x1c",
                 "1.",
             ],
+            *["[a](http://b.example)", "![", "👩\u200d💻", "\u200d", "می\u200c"],
             *["“Go.”", '"Go."She', "x" * 45, "- item", "(CNN)", "LONDON, March 3 (AP) — "],
         ]
     ),
@@ -80,6 +82,21 @@ def test_terminal_escapes_leave_nothing_behind(text: str, expected: str) -> None
     assert without_escapes(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Microsoft](javascript:alert(1)) buys", "Microsoft buys"),
+        ("[a](https://a.example/b_(c)) and [d](/e 'f')", "a and [d](/e 'f')"),
+        ('[a](mailto:a@b.example) [b](#c) [c](www.d.example) [d](../e "f")', "a b c d"),
+        ("[![logo](http://a.example/b.png)](http://a.example) Fog", " Fog"),
+        ("the law [sic](sic) and [1](2)", "the law [sic](sic) and [1](2)"),
+        ("[a](http://never.ends", "[a](http://never.ends"),
+    ],
+)
+def test_links_of_markdown_leave_the_text_that_they_show(text: str, expected: str) -> None:
+    assert without_link_targets(text) == expected
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\f", "\v", "\x85", "\u2028"])
 def test_every_line_end_is_a_line_feed(end: str) -> None:
     assert line_ends(f"a{end}b") == "a\nb"
@@ -94,6 +111,9 @@ def test_a_paragraph_separator_is_a_blank_line() -> None:
     [
         ("cafe\u0301", "caf\u00e9"),
         ("cafe\u200d\u0301", "caf\u00e9"),
+        ("👩🏽\u200d💻, ❤\ufe0f\u200d🔥", "👩🏽\u200d💻, ❤\ufe0f\u200d🔥"),
+        ("می\u200cخواهم, क्\u200dष", "می\u200cخواهم, क्\u200dष"),
+        ("👩\u200d a\u200db\u200cc \u200d👩 م\u200c\u200c.", "👩 abc 👩 م."),
         ("sup\u00adply", "supply"),
         ("zero\u200bwidth\ufeff", "zerowidth"),
         ("\u202egnorw\u202c", "gnorw"),

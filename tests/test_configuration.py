@@ -360,6 +360,71 @@ def test_options_that_do_not_go_together_are_refused_with_their_places(run: Run)
     assert f"Set elsewhere: format ({path})" in line
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("a.html", "html"),
+        ("A.HTM", "html"),
+        ("a.md", "markdown"),
+        ("a.json", "json"),
+        ("a.jsonl", "jsonl"),
+        ("a.csv", "csv"),
+        ("a.mentions.csv", "csv-mentions"),
+        ("a.txt", "text"),
+        ("a.doc", None),
+        ("html", None),
+    ],
+)
+def test_the_ending_of_an_output_chooses_its_format(
+    run: Run, name: str, expected: str | None
+) -> None:
+    assert run("-o", name).format == expected
+    assert run("-o", name, "-f", "json").format == "json"
+    assert run(STANDFIRST_OUTPUT=name).format == expected
+
+
+def test_the_ending_that_is_typed_counts_before_a_format_that_is_set_elsewhere(run: Run) -> None:
+    named = run.write('format = "markdown"')
+    assert run("-o", "a.html").format == "html"
+    assert run("-o", "a.doc").format == "markdown"
+    assert run("-o", "a.html", STANDFIRST_FORMAT="json").format == "html"
+    named.write_text('format = "markdown"\noutput = "a.html"')
+    assert run("--config", str(named)).format == "markdown"
+
+
+@pytest.mark.parametrize(
+    ("args", "key", "said"),
+    [
+        (("--by", "salience"), "by", "--by does nothing without --digest; add --digest or leave"),
+        (("--force",), "force", "--force does nothing without --output-dir; add --output-dir or"),
+        (("-q", "-v"), "quiet", "-q and -v exclude each other; give one of them"),
+    ],
+)
+def test_what_is_typed_and_would_do_nothing_is_refused_and_harmless_elsewhere(
+    run: Run, args: tuple[str, ...], key: str, said: str
+) -> None:
+    assert said in run.refused(*args)
+    value = EVERY[key][0]
+    assert run("--config", str(run.write(f"{key} = {json.dumps(value)}", name="x.toml")))
+    assert run(**{f"STANDFIRST_{key.upper()}": str(int(value) if value is True else value)})
+
+
+def test_what_is_typed_may_need_what_is_set_elsewhere(run: Run) -> None:
+    run.write_own('digest = true\noutput = "a.txt"')
+    assert run("--by", "salience").by == "salience"
+    assert run("--no-force", "-q", "--no-verbose").quiet
+
+
+@pytest.mark.parametrize("header", ["[tool.standfirst]", "[standfirst]"])
+def test_our_own_file_has_no_header(run: Run, header: str) -> None:
+    path = run.write(f"{header}\njobs = 2")
+    said = run.refused()
+    assert said.startswith(f"standfirst: {path}: settings stand below {header} here; ")
+    assert f"Delete the line {header}, so that the settings begin the file: jobs = 2" in said
+    path.write_text("jobs = 2")
+    assert run().jobs == 2
+
+
 def test_where_settings_come_from_is_said_on_request(run: Run) -> None:
     path = run.write("jobs = 2\nexplain = true")
     own = run.write_own('focus = "Oracle"\njobs = 3')

@@ -7,7 +7,7 @@ from dataclasses import replace
 from test_cast import of_companies
 from test_duplicates import BAKERY, FERRY
 
-from summarizer.digest import companions, digest_of, prominent
+from summarizer.digest import all_stories, companions, digest_of, prominent
 from summarizer.errors import UnreadableError
 from summarizer.story import Outcome, Story, Summary
 
@@ -30,6 +30,15 @@ def test_the_newest_comes_first_and_what_has_no_date_last_as_it_was_given() -> N
     days = {"a": None, "b": "2024-03-01", "c": "2024-03-02", "d": None}
     outcomes = [done(of_companies(), name, published=day) for name, day in days.items()]
     assert sources(*outcomes) == ["c", "b", "a", "d"]
+
+
+def test_all_stories_are_entries_as_they_were_given_and_name_those_nearly_the_same() -> None:
+    outcomes = [telling(FERRY, "a"), telling(BAKERY, "b"), telling(FERRY, "c")]
+    error = UnreadableError("gone", hint="Look.", kind="missing")
+    found = all_stories([*outcomes, Outcome(source="gone", error=error)])
+    entries = [(entry.summary.story.source, entry.copies) for entry in found.entries]
+    assert entries == [("a", ("c",)), ("b", ()), ("c", ("a",))]
+    assert [outcome.source for outcome in found.failed] == ["gone"]
 
 
 def test_by_salience_comes_first_who_is_in_most_stories() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,6 +67,15 @@ def test_markdown_is_as_reviewed(digest: Digest) -> None:
 @pytest.mark.parametrize("width", [60, 100])
 def test_the_rich_view_is_as_reviewed(digest: Digest, width: int) -> None:
     assert shown(digest, width) == golden(f"digest-{width}.rich")
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_the_columns_of_all_kinds_of_names_are_in_line(digest: Digest, width: int) -> None:
+    lines = shown(digest, width).splitlines()
+    titles = [line for line in lines if re.match("Companies|People|Organizations", line)]
+    assert len(titles) == 3
+    assert len({line.index(" stories") for line in titles}) == 1
+    assert len({line.index(" with") for line in titles}) == 1
 
 
 def test_the_record_is_plain_json_with_the_stories_records(digest: Digest) -> None:

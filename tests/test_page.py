@@ -13,7 +13,7 @@ from cli.digest_page import digest_page
 from cli.page import story_page
 from summarizer.digest import digest_of
 from summarizer.errors import UnreadableError
-from summarizer.story import Outcome, Summary
+from summarizer.story import Entity, Outcome, Summary
 
 HOSTILE = (
     '<script>alert(1)</script><img src=x onerror="alert(2)">',
@@ -88,7 +88,7 @@ def test_a_digest_has_its_stories_names_and_failures(harbor: Summary) -> None:
         Outcome(source="c", error=error),
     ]
     page = html.fromstring(digest_page(digest_of(outcomes)))
-    assert [each.text_content() for each in page.xpath("//article/h2")] == [
+    assert [each.text_content() for each in page.xpath("//article//h2")] == [
         harbor.story.headline,
         "rain.txt",
     ]
@@ -96,6 +96,34 @@ def test_a_digest_has_its_stories_names_and_failures(harbor: Summary) -> None:
     assert figure.get("data-stories") == "0 1"
     assert [link.get("href") for link in figure.xpath(".//a")] == ["#story-0", "#story-1"]
     assert "gone.txt: no such file" in page.text_content()
+
+
+def test_a_digest_tells_no_sentence_of_a_summary_twice(harbor: Summary) -> None:
+    page = html.fromstring(digest_of_pages(harbor))
+    sentences = [each.text_content() for each in page.xpath("//*[contains(@class, 'sum')]//a")]
+    assert sentences == [each.text for each in harbor.summary]
+
+
+@pytest.mark.parametrize(("chosen", "said"), [((0, 1), "More of the summary, n"), ((0,), "N")])
+def test_a_story_of_a_digest_says_what_it_opens_into(
+    harbor: Summary, chosen: tuple[int, ...], said: str
+) -> None:
+    page = html.fromstring(digest_of_pages(replace(harbor, chosen=chosen)))
+    assert page.findtext(".//article//summary") == f"{said}ames, the whole story"
+
+
+def test_many_names_of_one_story_are_folded_away() -> None:
+    one = replace(told("It rained.", source="a"), companies=tuple(map(company, "ABCDEFGHIJKLM")))
+    two = replace(told("It poured.", source="b"), companies=(company("M"),))
+    page = html.fromstring(digest_of_pages(one, two))
+    shown = [name.text for name in page.xpath("//nav//section/ol//*[@class='name']")]
+    folded = [name.text for name in page.xpath("//nav//details//*[@class='name']")]
+    assert (shown[0], len(shown), folded) == ("M", 10, ["J", "K", "L"])
+    assert page.findtext(".//nav//summary") == "and 3 more, in one story each"
+
+
+def company(name: str) -> Entity:
+    return Entity(name=name, aliases=(name,), mentions=1, salience=0.5, spans=())
 
 
 def test_a_digest_of_nothing_is_a_page_too() -> None:

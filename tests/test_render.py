@@ -12,6 +12,7 @@ import pytest
 from conftest import told
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 from markdown_it import MarkdownIt
 from rich.color import Color
 from rich.console import Console
@@ -157,6 +158,23 @@ def test_brackets_and_colons_are_shown_as_written(view: Callable[[Summary], str]
     assert "He said [sic] [/b] :smile: end." in view(told("He said [sic] [/b] :smile: end."))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "👩\u200d💻 and 👩🏽\u200d🚀",
+        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+        "می\u200cخواهم",
+    ],
+)
+def test_what_belongs_to_an_emoji_or_a_script_is_shown(text: str) -> None:
+    assert inert(text) == text
+
+
+def test_tags_that_belong_to_no_flag_are_not_hidden() -> None:
+    assert inert("a\U000e0061\U000e0062\U000e007f🏴") == "a���🏴"
+    assert inert("🏴\U000e0061b") == "🏴�b"
+
+
 @given(st.text())
 def test_inert_text_keeps_its_length(text: str) -> None:
     assert len(inert(text)) == len(text)
@@ -197,10 +215,17 @@ def read_back(source: str) -> tuple[list[str], str]:
     return [token.type for token in tokens], "".join(child.content for child in children)
 
 
-def test_json_escapes_what_ends_lines_or_cannot_be_encoded() -> None:
-    text = json_text({"text": "a\u2028b\x9bc\udc80d“e”"})
-    assert text == '{"text": "a\\u2028b\\u009bc\\udc80d“e”"}'
-    assert json.loads(text)["text"] == "a\u2028b\x9bc\udc80d“e”"
+def test_json_escapes_what_ends_lines() -> None:
+    text = json_text({"text": "a\u2028b\x9bc“e”"})
+    assert text == '{"text": "a\\u2028b\\u009bc“e”"}'
+    assert json.loads(text)["text"] == "a\u2028b\x9bc“e”"
+
+
+def test_json_spells_out_the_bytes_of_a_name_that_are_no_text() -> None:
+    name = b"caf\xe9.txt".decode("utf-8", "surrogateescape")
+    record = json.loads(json_text({"source": name, "text": "a\ud800b"}).encode("utf-8"))
+    assert record == {"source": r"caf\xe9.txt", "text": "a\N{REPLACEMENT CHARACTER}b"}
+    assert json.loads(json_text(record)) == record
 
 
 def renderer(surroundings: Surroundings, format_: str) -> Renderer:
@@ -214,6 +239,24 @@ def test_several_stories_make_one_json_array_with_failures_in_their_place(
     records = json.loads("".join(pieces))
     assert [record["source"] for record in records] == ["stories/harbor.txt", "gone.txt"]
     assert records[1]["error"]["kind"] == "missing"
+
+
+def test_a_page_of_several_stories_counts_and_shows_all_that_were_given(
+    harbor: Summary, surroundings: Surroundings
+) -> None:
+    text = " ".join(f"word{number}" for number in range(200))
+    first, second = told(text, source="old/a.txt"), told(text, source="new/b.txt")
+    done = [outcome(each) for each in (first, harbor, second)]
+    page = html.fromstring("".join(renderer(surroundings, "html").many(done)))
+    assert page.findtext(".//h1") == page.findtext(".//title") == "3 stories"
+    titles = [each.text_content() for each in page.xpath("//article//h2")]
+    assert titles == ["old/a.txt", harbor.story.headline, "new/b.txt"]
+    links = page.xpath("//*[contains(text(), 'nearly the same')]/a")
+    copies = {link.text: page.get_element_by_id(link.get("href")[1:]) for link in links}
+    assert {name: each.findtext(".//h2") for name, each in copies.items()} == {
+        "new/b.txt": "new/b.txt",
+        "old/a.txt": "old/a.txt",
+    }
 
 
 def test_no_stories_make_an_empty_array(surroundings: Surroundings) -> None:

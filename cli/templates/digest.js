@@ -1,35 +1,87 @@
 "use strict";
 const entries = [...document.querySelectorAll(".entry")];
 const figures = [...document.querySelectorAll(".index li")];
+const index = document.querySelector(".index");
 const find = document.getElementById("find");
-const status = document.getElementById("status");
+const clear = document.getElementById("clear");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const said = "h2, .credits, .sum, .story span[id], .chip label, .name, .role";
+const known = new Map();
+let searching = false;
 
-function show(wanted, what) {
-  let shown = 0;
-  for (const entry of entries) {
-    entry.hidden = !wanted(entry);
-    shown += !entry.hidden;
-  }
-  status.textContent = what ? `${shown} of ${entries.length} stories: ${what}` : "";
+// A space before each word, so that " gri" is found where a word begins with it.
+function words(text) {
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return (plain.match(/[\p{L}\p{N}]+/gu) || []).map((word) => ` ${word}`).join("");
 }
 
-function press(pressed) {
+function wordsOf(element) {
+  if (!known.has(element)) {
+    const texts = [...element.querySelectorAll(said)].map((part) => part.textContent);
+    known.set(element, words(texts.join(" ")));
+  }
+  return known.get(element);
+}
+
+function holds(element, terms) {
+  return terms.every((term) => wordsOf(element).includes(term));
+}
+
+function termsOf(text) {
+  return text.split(/\s+/).map(words).filter(Boolean);
+}
+
+// One filter at a time: a name that is pressed, or words that are sought.
+function show(pressed, sought) {
+  const terms = pressed ? [] : termsOf(sought);
+  const places = pressed && new Set(pressed.dataset.stories.split(" "));
+  for (const entry of entries) {
+    entry.hidden = places ? !places.has(entry.dataset.place) : !holds(entry, terms);
+  }
   for (const figure of figures) {
+    figure.hidden = !holds(figure, terms);
     figure.querySelector("button").setAttribute("aria-pressed", String(figure === pressed));
   }
+  for (const part of index.querySelectorAll(".kind, .rest")) {
+    part.hidden = !part.querySelector("li:not([hidden])");
+  }
+  unfold(terms.length > 0, pressed);
+  find.value = pressed ? "" : sought;
+  clear.hidden = !pressed && !terms.length;
+  tell(pressed, clear.hidden ? "" : sought.trim());
 }
 
-function all() {
-  press(null);
-  find.value = "";
-  for (const figure of figures) figure.hidden = false;
-  show(() => true, "");
+// A search looks into the names that are folded away, and folds them again at its end.
+function unfold(sought, pressed) {
+  for (const rest of index.querySelectorAll(".rest")) {
+    if (sought) rest.open = true;
+    else if (searching) rest.open = rest.contains(pressed);
+  }
+  searching = sought;
 }
 
-function only(figure, name) {
-  const places = new Set(figure.dataset.stories.split(" "));
-  press(figure);
-  show((entry) => places.has(entry.dataset.place), name);
+function tell(pressed, sought) {
+  const shown = entries.filter((entry) => !entry.hidden).length;
+  const count = `${shown} of ${entries.length} ${entries.length === 1 ? "story" : "stories"}`;
+  const name = pressed && pressed.querySelector("button").textContent;
+  const what = name ? `${count}: ${name}` : sought && `${count} with “${sought}”`;
+  document.getElementById("status").textContent = what;
+}
+
+function toTheStories() {
+  const behavior = calm.matches ? "auto" : "smooth";
+  document.querySelector("main").scrollIntoView({ behavior });
+}
+
+function press(figure, button) {
+  const place = button.getBoundingClientRect().top;
+  if (button.getAttribute("aria-pressed") === "true") {
+    show(null, "");
+    return;
+  }
+  show(figure, "");
+  index.scrollTop += button.getBoundingClientRect().top - place; // it stays under the pointer
+  toTheStories();
 }
 
 for (const figure of figures) {
@@ -39,22 +91,21 @@ for (const figure of figures) {
   button.className = "name";
   button.textContent = name.textContent;
   button.setAttribute("aria-pressed", "false");
-  button.addEventListener("click", () => {
-    if (button.getAttribute("aria-pressed") === "true") all();
-    else only(figure, button.textContent);
-  });
+  button.addEventListener("click", () => press(figure, button));
   name.replaceWith(button);
 }
 
 find.addEventListener("input", () => {
-  const words = find.value.trim().toLowerCase();
-  press(null);
-  for (const figure of figures) figure.hidden = !figure.textContent.toLowerCase().includes(words);
-  show((entry) => entry.textContent.toLowerCase().includes(words), find.value.trim());
+  show(null, find.value);
+  document.querySelector("main").scrollIntoView();
 });
 
-document.getElementById("clear").addEventListener("click", all);
-document.querySelector(".index .filter").hidden = false;
+clear.addEventListener("click", () => {
+  show(null, "");
+  find.focus();
+});
+
+document.querySelector(".filter").hidden = false;
 
 document.addEventListener("change", (event) => {
   const lit = event.target.dataset.lights;
@@ -66,12 +117,17 @@ document.addEventListener("change", (event) => {
 });
 
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const whole = target && target.closest("details");
-  if (whole) {
-    whole.open = true;
-    target.scrollIntoView();
-  }
+  const target = document.getElementById(location.hash.slice(1));
+  const entry = target && target.closest(".entry");
+  if (!entry) return;
+  if (entry.hidden) show(null, "");
+  const whole = target.closest("details");
+  if (whole) whole.open = true;
+  target.scrollIntoView();
 }
 addEventListener("hashchange", reveal);
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (link && link.hash === location.hash) reveal(); // the browser tells of no change
+});
 reveal();
