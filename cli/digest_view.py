@@ -86,21 +86,23 @@ def _table(
     for number, (field, figures) in enumerate(casts.items()):
         if number:
             table.add_row()
-        titles = (Text(field.title(), "bold"), Text("stories", QUIET), Text("with", QUIET))
+        rows = list(_rows(figures, digest, colours[field]))
+        beside = "with" if any(row[2] for row in rows) else ""
+        titles = (Text(field.title(), "bold"), Text("stories", QUIET), Text(beside, QUIET))
         table.add_row(*titles[: len(table.columns)], end_section=True)
-        for row in _rows(figures, digest, colours[field]):
+        for row in rows:
             table.add_row(*row[: len(table.columns)])
     return table
 
 
-def _rows(figures: Sequence[Figure], digest: Digest, hue: str) -> Iterator[tuple[Text, ...]]:
+def _rows(figures: Sequence[Figure], digest: Digest, hue: str) -> Iterator[tuple[Text, Text, Text]]:
     """A name with its stories and companions to a row."""
     shown = prominent(figures)
     for figure in shown:
         beside = companions_of(figure, digest)
         yield _name(figure, hue), Text(numbered(figure.stories)), Text(beside)
     if rest := len(figures) - len(shown):
-        yield Text(f"and {rest} more", QUIET), Text("one each", QUIET)
+        yield Text(f"and {rest} more", QUIET), Text("one each", QUIET), Text()
 
 
 def _name(figure: Figure, hue: str) -> Text:

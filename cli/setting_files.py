@@ -99,7 +99,7 @@ def _headless(settings: dict[str, Any], path: Path) -> dict[str, Any]:
     if of_project or isinstance(settings.get(NAME), dict):
         header = f"[tool.{NAME}]" if of_project else f"[{NAME}]"
         where = f"that header is for {_SHARED}" if of_project else "no header is needed"
-        hint = f"Delete the line {header}, so that the settings begin the file: jobs = 2"
+        hint = f'Delete the line {header}; a file may begin with: format = "json"'
         raise SettingError(f"{path}: settings stand below {header} here; {where}", hint=hint)
     return settings
 

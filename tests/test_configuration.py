@@ -420,7 +420,7 @@ def test_our_own_file_has_no_header(run: Run, header: str) -> None:
     path = run.write(f"{header}\njobs = 2")
     said = run.refused()
     assert said.startswith(f"standfirst: {path}: settings stand below {header} here; ")
-    assert f"Delete the line {header}, so that the settings begin the file: jobs = 2" in said
+    assert f'Delete the line {header}; a file may begin with: format = "json"' in said
     path.write_text("jobs = 2")
     assert run().jobs == 2
 

@@ -56,6 +56,7 @@ function unfold(sought, pressed) {
   for (const rest of index.querySelectorAll(".rest")) {
     if (sought) rest.open = true;
     else if (searching) rest.open = rest.contains(pressed);
+    rest.querySelector("summary").hidden = sought; // the number in it is that of all
   }
   searching = sought;
 }

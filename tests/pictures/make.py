@@ -53,7 +53,7 @@ def _photograph(page: str, path: Path) -> None:
         file.write_text(page.replace(f"{ROOT}/", ""), encoding="utf-8")
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        view = browser.new_page(viewport=SCREEN)
+        view = browser.new_page(viewport=SCREEN, reduced_motion="reduce")
         view.goto(file.as_uri())
         view.get_by_role("button", name="Larkspur Foods").click()
         view.locator("summary:visible").first.click()
