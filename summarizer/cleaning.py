@@ -18,9 +18,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c"
 # Joiners mean something within an emoji, and in the scripts of Arabic, Persian, India and Burma.
 _EMOJI = "\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
 _JOINED = "\u0600-\u06ff\u0700-\u08ff\u0900-\u0dff\u1000-\u109f\u1800-\u18af\ufb50-\ufdff"
-_JOINERS = re.compile(
-    rf"(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}])|(?<=[{_JOINED}])[\u200c\u200d](?=[{_JOINED}])"
-    "|([\u200c\u200d])"
+_STRAY_JOINER = re.compile(
+    rf"[\u200c\u200d](?!(?<=[{_EMOJI}]\u200d)[{_EMOJI}]|(?<=[{_JOINED}].)[{_JOINED}])"
 )
 _OVERRIDES = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _CONTROLS = dict.fromkeys(
@@ -99,8 +98,7 @@ def line_ends(text: str) -> str:
 def characters(text: str) -> str:
     """Composed characters (NFC); invisible, overriding and control characters removed."""
     visible = text.translate(_INVISIBLE | _OVERRIDES | _CONTROLS)
-    joined = _JOINERS.sub(lambda found: "" if found[1] else found[0], visible)
-    return unicodedata.normalize("NFC", joined)
+    return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", visible))
 
 
 def spaces(text: str) -> str:

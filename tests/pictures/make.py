@@ -19,7 +19,7 @@ from rich.console import Console
 
 from cli.digest_page import digest_page
 from cli.rich_view import SummaryView
-from summarizer import Summarizer, find_sources, read_story, summarize_sources
+from summarizer import Summarizer, find_sources, read_bytes, summarize_sources
 from summarizer.digest import digest_of
 
 ROOT = Path(__file__).parents[2]
@@ -35,10 +35,11 @@ def main() -> int:
 
 
 def _terminal() -> str:
-    story = read_story(ROOT / "samples" / "harbour.txt")
+    name = "samples/harbour.txt"
+    story = read_bytes((ROOT / name).read_bytes(), source=name)
     console = Console(record=True, width=92, file=io.StringIO(), force_terminal=True)
     console.print(SummaryView(summary=Summarizer().summarize(story)))
-    drawn = console.export_svg(title="standfirst samples/harbour.txt")
+    drawn = console.export_svg(title=f"standfirst {name}")
     return re.sub(r"@font-face\s*\{[^}]*\}", "", drawn)  # it would load fonts from the net
 
 
