@@ -26,6 +26,14 @@ _ESCAPES = re.compile(
 _MOJIBAKE = re.compile("â€|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|ï»¿|Å[\u0080-\u00bf]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][\da-fA-F]{2,5});")
 _NESTED_ENTITY = re.compile(r"&(?:amp;)+")
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+# No letter bears more than 30 (Unicode Standard Annex 15); to order more takes a square of time.
+_HEAPED_MARKS = re.compile(f"(?<=[{_MARKS}]{{30}})[{_MARKS}]+")
+# But for scripts that do not part words, so long a "word" is data or a row of signs, and tokenizers
+# take a square of time to find what is none of it.
+_BLOB = re.compile(
+    "[^\\s\u0e00-\u109f\u1780-\u17ff\u3005-\ud7ff\uf900-\ufaff\uff10-\uffdc\U00020000-\U0003ffff]{1000,}"
+)
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _TERMINAL = re.compile(r"""[.!?:…]["'”’)\]]*$""")
@@ -75,7 +83,13 @@ def line_ends(text: str) -> str:
 
 def characters(text: str) -> str:
     """Composed characters (NFC); invisible, overriding and control characters removed."""
-    return unicodedata.normalize("NFC", text.translate(_INVISIBLE | _OVERRIDES | _CONTROLS))
+    text = text.translate(_INVISIBLE | _OVERRIDES | _CONTROLS)
+    return unicodedata.normalize("NFC", _HEAPED_MARKS.sub("", text))
+
+
+def without_blobs(text: str) -> str:
+    """The text without what has no space in a thousand characters: no word is so long."""
+    return _BLOB.sub("", text)
 
 
 def spaces(text: str) -> str:
@@ -157,6 +171,7 @@ _STEPS = (
     without_escapes,
     line_ends,
     characters,
+    without_blobs,
     spaces,
     paragraphs,
     sentence_gaps,
