@@ -13,6 +13,7 @@ import click
 
 from cli.command import ConfiguredCommand, Switch, configuration_of
 from cli.errors import OutputClosedError, OutputError, SettingError
+from cli.inert import inert
 from cli.parameters import AtLeast, Percent, cores
 from cli.report import ExitCode
 from cli.settings import FORMATS, LINES, ORDERS, SUFFIXES, TABLES, Settings
@@ -96,7 +97,8 @@ def _explained(error: Exception, environment: Environment, *, verbose: bool) -> 
             environment.say(error.message, error.hint)
         case _:
             if verbose:
-                environment.show("".join(traceback.format_exception(error)))
+                lines = "".join(traceback.format_exception(error)).rstrip().split("\n")
+                environment.show("".join(f"{inert(line)}\n" for line in lines))
             what = f"unexpected {type(error).__name__}: {error}"
             environment.say(what, "Run it again with -v to see where, and please report it")
     return ExitCode.FAILED

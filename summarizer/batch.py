@@ -6,6 +6,7 @@ plain values cross between processes, and only a bounded number of stories is un
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -160,9 +161,13 @@ def _bounded(item: Item, *, work: Callable[[Item], Outcome], memory: int | None)
 
 
 def _prepare(model: str | None, *, alone: bool) -> None:
-    """Load the pipeline in a new worker; among others it keeps numerical work to one thread."""
+    """Load the pipeline in a new worker; among others it keeps numerical work to one thread.
+
+    What libraries would say of a story to standard error may be the story's own words.
+    """
     from summarizer.pipeline import load, single_threaded
 
+    logging.getLogger().addHandler(logging.NullHandler())
     if not alone:
         single_threaded()
     with suppress(ModelError):  # the first story says it, where it can be caught
