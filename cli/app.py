@@ -25,7 +25,7 @@ from summarizer.sources import STDIN
 from summarizer.story import Length
 
 _MB = 1_000_000
-_SECONDS = 60  # for one story; a long read takes three
+_SECONDS = 120  # for one story; a long read takes three
 _MEMORY = 2000  # MB for one story
 
 _EPILOG = """\b

@@ -90,7 +90,7 @@ def run(surroundings: Surroundings, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     return made
 
 
-LIMITS = Limits(seconds=60, memory=2_000_000_000)
+LIMITS = Limits(seconds=120, memory=2_000_000_000)
 EVERY = {
     "sentences": (4, Length(sentences=4)),
     "words": (80, Length(words=80)),
