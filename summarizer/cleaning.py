@@ -29,11 +29,10 @@ _NESTED_ENTITY = re.compile(r"&(?:amp;)+")
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 # No letter bears more than 30 (Unicode Standard Annex 15); to order more takes a square of time.
 _HEAPED_MARKS = re.compile(f"(?<=[{_MARKS}]{{30}})[{_MARKS}]+")
-# But for scripts that do not part words, so long a "word" is data or a row of signs, and tokenizers
-# take a square of time to find what is none of it.
-_BLOB = re.compile(
-    "[^\\s\u0e00-\u109f\u1780-\u17ff\u3005-\ud7ff\uf900-\ufaff\uff10-\uffdc\U00020000-\U0003ffff]{1000,}"
-)
+# A "word" of a thousand signs is data, or a row of signs, and tokenizers take a square of time to
+# find what is none of it. Not so in scripts that do not part words.
+_UNPARTED = "\u0e00-\u109f\u1780-\u17ff\u3005-\ud7ff\uf900-\ufaff\uff10-\uffdc\U00020000-\U0003ffff"
+_BLOB = re.compile(f"(?<![^\\s{_UNPARTED}])[^\\s{_UNPARTED}]{{1000,}}")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _TERMINAL = re.compile(r"""[.!?:…]["'”’)\]]*$""")

@@ -126,7 +126,7 @@ def too_large_unpacked(source: str, *, limit: int) -> UnsupportedError:
     """The error that a small file is that holds a large one; the caller raises it."""
     return UnsupportedError(
         f"{source}: unpacked it is larger than {limit / 1e6:g} MB",
-        hint="Unpack it and give the stories one by one, or allow more with --max-size.",
+        hint="Give its text alone, or allow more with --max-size.",
         kind="too-large",
     )
 
