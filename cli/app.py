@@ -14,16 +14,22 @@ from click.core import ParameterSource
 
 from cli.command import ConfiguredCommand, Switch, configuration_of
 from cli.errors import OutputClosedError, OutputError, SettingError
-from cli.parameters import AtLeastOne, Percent, cores
+from cli.inert import inert
+from cli.parameters import AtLeast, Percent, cores
 from cli.report import ExitCode
 from cli.settings import FORMATS, LINES, ORDERS, SUFFIXES, TABLES, Settings, format_of
 from cli.signals import terminations_heard
 from cli.terminal import COLORS, NAME, Environment
 from summarizer.errors import ModelError
+from summarizer.limits import USUAL, Limits
 from summarizer.sources import STDIN
 from summarizer.story import Length
 
 _NEEDS = {"by": "digest", "force": "output_dir"}  # options that do nothing without others
+_MB = 1_000_000
+_SECONDS = 120  # for one story; a long read takes three
+_MEMORY = 2000  # MB for one story
+
 _EPILOG = """\b
 Examples:
   standfirst story.txt                      read one story
@@ -93,7 +99,8 @@ def _explained(error: Exception, environment: Environment, *, verbose: bool) -> 
             environment.say(error.message, error.hint)
         case _:
             if verbose:
-                environment.show("".join(traceback.format_exception(error)))
+                lines = "".join(traceback.format_exception(error)).rstrip().split("\n")
+                environment.show("".join(f"{inert(line)}\n" for line in lines))
             what = f"unexpected {type(error).__name__}: {error}"
             environment.say(what, "Run it again with -v to see where, and please report it")
     return ExitCode.FAILED
@@ -132,11 +139,11 @@ def _not_blank(_: click.Context, __: click.Parameter, text: str | None) -> str |
 @click.option(
     "-n",
     "--sentences",
-    type=AtLeastOne(),
+    type=AtLeast(1),
     metavar="N",
     help="At most N sentences. [default: 3, less for a brief and more for a long read]",
 )
-@click.option("-w", "--words", type=AtLeastOne(), metavar="N", help="At most N words.")
+@click.option("-w", "--words", type=AtLeast(1), metavar="N", help="At most N words.")
 @click.option(
     "--percent", type=Percent(), metavar="P", help="At most P percent of the story's sentences."
 )
@@ -181,10 +188,38 @@ def _not_blank(_: click.Context, __: click.Parameter, text: str | None) -> str |
 @click.option(
     "-j",
     "--jobs",
-    type=AtLeastOne(),
+    type=AtLeast(1),
     default=cores,
     metavar="N",
     help="Processes for many stories. [default: one per core]",
+)
+@click.option(
+    "--time-limit",
+    type=AtLeast(0),
+    default=_SECONDS,
+    metavar="SECONDS",
+    help=f"Give a story up after SECONDS; 0: never. [default: {_SECONDS}]",
+)
+@click.option(
+    "--memory-limit",
+    type=AtLeast(0),
+    default=_MEMORY,
+    metavar="MB",
+    help=f"Give a story up that takes more memory, on Linux; 0: never. [default: {_MEMORY}]",
+)
+@click.option(
+    "--max-size",
+    type=AtLeast(1),
+    default=USUAL.size // _MB,
+    metavar="MB",
+    help=f"Refuse files that are larger, or are unpacked. [default: {USUAL.size // _MB}]",
+)
+@click.option(
+    "--max-text",
+    type=AtLeast(1),
+    default=USUAL.text // _MB,
+    metavar="MB",
+    help=f"Refuse stories with more characters, in millions. [default: {USUAL.text // _MB}]",
 )
 @click.option("--force", cls=Switch, help="Write again what in DIR is up to date.")
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline, or its folder.")
@@ -234,11 +269,21 @@ def command(context: click.Context, /, **chosen: Any) -> Settings:
         context.exit(ExitCode.USAGE)
     length = Length(**{bound: chosen.pop(bound) for bound in ("sentences", "words", "percent")})
     chosen["format"] = chosen["format"] or format_of(chosen["output"])
-    settings = Settings(length=length, **chosen)
+    settings = Settings(length=length, limits=_limits(chosen), **chosen)
     _require_effect(context, settings)
     _require_sense(settings)
     _say_origins(context, settings)
     return settings
+
+
+def _limits(chosen: dict[str, Any]) -> Limits:
+    """The limits among the options, which are taken out."""
+    return Limits(
+        size=chosen.pop("max_size") * _MB,
+        text=chosen.pop("max_text") * _MB,
+        seconds=chosen.pop("time_limit") or None,
+        memory=chosen.pop("memory_limit") * _MB or None,
+    )
 
 
 def _say_origins(context: click.Context, settings: Settings) -> None:

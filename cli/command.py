@@ -18,6 +18,7 @@ _GROUPS = {
     "Summary": "sentences words percent focus explain".split(),
     "Output": "format output output_dir force digest by color".split(),
     "Running": "jobs model quiet verbose".split(),
+    "Limits of one story": "time_limit memory_limit max_size max_text".split(),
     "Settings": list(FILES),
 }
 

@@ -27,6 +27,7 @@ _RISKS = {
     "output": "it writes files",
     "output_dir": "it writes files",
     "force": "it replaces files",
+    **dict.fromkeys(("time_limit", "memory_limit", "max_size", "max_text"), "it lifts limits"),
 }
 _LONGEST = 63  # bits of a whole number, as TOML has them
 _RIVALS = (("output", "output_dir"), ("quiet", "verbose"))

@@ -10,6 +10,7 @@ from pathlib import Path
 from cli.settings import Settings
 from cli.terminal import NAME
 from summarizer.furniture import repeated_in
+from summarizer.limits import USUAL, Limits
 from summarizer.record import SCHEMA
 from summarizer.sources import Source, bytes_of
 
@@ -23,7 +24,7 @@ def shape_of(settings: Settings) -> Shape:
     return (*made_by, *asked_for)
 
 
-def key_of(story: Source, shape: Shape) -> str:
+def key_of(story: Source, shape: Shape, *, limits: Limits = USUAL) -> str:
     """A digest of the story's bytes and name, and of what shapes the results of its run.
 
     Of the lines that other stories of its folder share, those count that stand in the story: a new
@@ -32,7 +33,9 @@ def key_of(story: Source, shape: Shape) -> str:
     Raises:
         StoryError: the story cannot be read.
     """
-    data = story.data if story.data is not None else bytes_of(story.path or Path(story.name))
+    data = story.data
+    if data is None:
+        data = bytes_of(story.path or Path(story.name), limits=limits)
     text = data.decode(errors="replace") if story.furniture else ""
     shared = repeated_in(text, story.furniture)
     digest = sha256(repr((shape, story.name, shared)).encode(errors="surrogateescape"))

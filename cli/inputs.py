@@ -12,6 +12,7 @@ from cli.sieve import OTHER, SPECIAL, TWICE, Sieve
 from cli.terminal import Environment
 from summarizer.errors import StoryError
 from summarizer.folders import LINES_SUFFIXES, find_sources
+from summarizer.limits import USUAL, Limits
 from summarizer.sources import STDIN, Source
 from summarizer.splitting import stories_of_stream, stories_or_errors
 from summarizer.story import Outcome
@@ -32,6 +33,7 @@ class Inputs:
     files: tuple[Source, ...]
     environment: Environment
     left_out: Mapping[str, Sequence[Path]] = field(default_factory=dict)
+    limits: Limits = USUAL
 
     @property
     def several(self) -> bool:
@@ -55,16 +57,22 @@ class Inputs:
     def stories(self) -> Iterator[Item]:
         """The stories, read as they are asked for."""
         for file in self.files:
-            yield from self._piped(file) if file.path is None else stories_or_errors(file)
+            yield from self._piped(file) if file.path is None else self._filed(file)
+
+    def _filed(self, file: Source) -> Iterator[Item]:
+        return stories_or_errors(file, limits=self.limits)
 
     def _piped(self, file: Source) -> Iterator[Item]:
         try:
-            yield from stories_of_stream(self.environment.input(), name=file.name)
+            stream = self.environment.input()
+            yield from stories_of_stream(stream, name=file.name, limits=self.limits)
         except StoryError as error:
             yield Outcome(source=file.name, error=error)
 
 
-def gather(names: Sequence[str], environment: Environment, sieve: Sieve) -> Inputs:
+def gather(
+    names: Sequence[str], environment: Environment, sieve: Sieve, *, limits: Limits = USUAL
+) -> Inputs:
     """What is named, and stands in folders that are; no name at all stands for standard input.
 
     Raises:
@@ -86,7 +94,7 @@ def gather(names: Sequence[str], environment: Environment, sieve: Sieve) -> Inpu
         kept = [source for source, why in judged if why is None]
         empty = not kept and TWICE not in (why for _, why in judged)
         files += [Source(name=name, path=Path(name), root=Path(name))] if empty else kept
-    return Inputs(files=tuple(files), environment=environment, left_out=left_out)
+    return Inputs(files=tuple(files), environment=environment, left_out=left_out, limits=limits)
 
 
 def more_than_one(stories: Iterator[Item], *, waiting: bool) -> tuple[bool, Iterator[Item]]:

@@ -7,10 +7,13 @@ import os
 import click
 
 
-class AtLeastOne(click.ParamType[int]):
-    """A whole number of 1 or more."""
+class AtLeast(click.ParamType[int]):
+    """A whole number of so many or more."""
 
     name = "number"
+
+    def __init__(self, least: int) -> None:
+        self._least = least
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -19,9 +22,10 @@ class AtLeastOne(click.ParamType[int]):
         try:
             number = int(str(value))
         except ValueError:
-            number = 0
-        if number < 1:
-            self.fail(f"it must be a whole number of 1 or more, not {value}.", param, ctx)
+            number = self._least - 1
+        if number < self._least:
+            least = f"it must be a whole number of {self._least} or more"
+            self.fail(f"{least}, not {value}.", param, ctx)
         return number
 
 

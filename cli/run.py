@@ -34,7 +34,7 @@ def run(settings: Settings, environment: Environment) -> ExitCode:
     report = Report(environment=environment, settings=settings)
     _require_model(settings.model)
     sieve = Sieve(environment, folder=settings.output_dir, file=settings.output)
-    inputs = gather(settings.sources, environment, sieve)
+    inputs = gather(settings.sources, environment, sieve, limits=settings.limits)
     report.opening(inputs)
     try:
         with report.watching(inputs):
@@ -141,7 +141,12 @@ def _summarized(
     from summarizer.summarizing import Summarizer
 
     settings = report.settings
-    summarizer = Summarizer(length=settings.length, model=settings.model, focus=settings.focus)
+    summarizer = Summarizer(
+        length=settings.length,
+        model=settings.model,
+        focus=settings.focus,
+        limits=settings.limits,
+    )
     return summarized_sources(stories, summarizer, jobs=jobs, ordered=ordered)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from summarizer.limits import USUAL, Limits
 from summarizer.story import Length
 
 MENTIONS = "csv-mentions"
@@ -34,6 +35,7 @@ class Settings:
 
     sources: tuple[str, ...] = ()
     length: Length = field(default_factory=Length)
+    limits: Limits = USUAL
     format: str | None = None
     output: Path | None = None
     output_dir: Path | None = None

@@ -17,6 +17,7 @@ from cli.naming import Naming
 from cli.occupants import digest_of_text, is_there, occupant
 from cli.report import Report
 from summarizer.errors import StoryError
+from summarizer.limits import Limits
 from summarizer.sources import Source, bytes_of
 from summarizer.story import Outcome
 
@@ -46,7 +47,7 @@ class Store:
             if isinstance(story, Outcome):
                 yield story
                 continue
-            held = _held(story)
+            held = _held(story, self.report.settings.limits)
             if self._is_fresh(held):
                 self.ledger.meet(self.naming.path_of(held), file=_file_of(held))
                 self.report.found_up_to_date()
@@ -131,7 +132,7 @@ class Store:
         name = self.naming.path_of(story)
         stamp = _stamp(story)
         try:
-            key = key_of(story, self.shape)
+            key = key_of(story, self.shape, limits=self.report.settings.limits)
         except StoryError:  # whoever summarizes it will say why
             return False
         self._under_way[name] = _UnderWay(key, stamp)
@@ -158,7 +159,7 @@ def opened(folder: Path, naming: Naming, report: Report) -> Iterator[Store]:
         ledger.end()
 
 
-def _held(story: Source) -> Source:
+def _held(story: Source, limits: Limits) -> Source:
     """A story that can be read twice: what a pipe gives is kept."""
     path = story.path
     if story.data is not None or path is None:
@@ -166,7 +167,7 @@ def _held(story: Source) -> Source:
     if os.path.isfile(path) or os.path.isdir(path):  # noqa: PTH112, PTH113 - they never raise
         return story
     try:
-        return replace(story, data=bytes_of(path))
+        return replace(story, data=bytes_of(path, limits=limits))
     except StoryError:
         return story
 

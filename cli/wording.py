@@ -30,6 +30,7 @@ _FAILURES = {
     "taken": "with their place taken",
     "result": "our own results",
     "too-large": "too large",
+    "too-slow": "too slow",
 }  # other kinds are words themselves
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         UnsupportedError,
     )
     from summarizer.folders import find_sources
+    from summarizer.limits import Limits
     from summarizer.reading import read_bytes, read_story, read_text
     from summarizer.record import displacy_record, outcome_record
     from summarizer.sources import Source
@@ -43,6 +44,7 @@ _HOMES = {
         "UnsupportedError",
     ),
     "summarizer.folders": ("find_sources",),
+    "summarizer.limits": ("Limits",),
     "summarizer.reading": ("read_bytes", "read_story", "read_text"),
     "summarizer.sources": ("Source",),
     "summarizer.splitting": ("stories_in",),
@@ -55,6 +57,7 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "Entity",
     "Length",
+    "Limits",
     "ModelError",
     "NotAStoryError",
     "Outcome",

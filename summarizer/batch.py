@@ -6,13 +6,22 @@ plain values cross between processes, and only a bounded number of stories is un
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from itertools import chain
 from typing import TypeVar
 
-from summarizer.errors import ModelError, StoryError, UnexpectedError, unexpected
+from summarizer.errors import (
+    ModelError,
+    StoryError,
+    UnexpectedError,
+    out_of_memory,
+    out_of_time,
+    unexpected,
+)
+from summarizer.memory import bounded_memory
 from summarizer.reading import read_source
 from summarizer.sources import Source
 from summarizer.splitting import stories_or_errors
@@ -27,12 +36,15 @@ def summarize_sources(
 ) -> Iterator[Outcome]:
     """One outcome a story, in order: of the files of JSON Lines one for each record.
 
-    What is wrong with a source is in its outcome.
+    What is wrong with a source is in its outcome. With `jobs` over 1, or with limits of time or
+    memory, stories are read and summarized in processes of their own.
 
     Raises:
         ModelError: the pipeline that was asked for cannot be loaded.
     """
-    stories = chain.from_iterable(map(stories_or_errors, sources))
+    stories = chain.from_iterable(
+        stories_or_errors(source, limits=summarizer.limits) for source in sources
+    )
     return (outcome for _, outcome in summarized_sources(stories, summarizer, jobs=jobs))
 
 
@@ -49,7 +61,7 @@ def summarized_sources(
     `summarize_sources` does.
     """
     work = partial(_summarized, summarizer=summarizer)
-    return _mapped(work, sources, summarizer.model, jobs=jobs, ordered=ordered)
+    return _mapped(work, sources, summarizer, jobs=jobs, ordered=ordered)
 
 
 def summarize_stories(
@@ -57,15 +69,17 @@ def summarize_stories(
 ) -> Iterator[Outcome]:
     """One outcome a story, in order; as `summarize_sources`."""
     work = partial(summarize_story, summarizer=summarizer)
-    return (outcome for _, outcome in _mapped(work, stories, summarizer.model, jobs=jobs))
+    return (outcome for _, outcome in _mapped(work, stories, summarizer, jobs=jobs))
 
 
 def summarize_source(source: Source, *, summarizer: Summarizer) -> Outcome:
     """A source read and summarized: one pure function from input to outcome."""
-    return _outcome(
-        source.name,
-        lambda: summarizer.summarize(read_source(source, language=summarizer.language)),
-    )
+
+    def work() -> Summary:
+        story = read_source(source, language=summarizer.language, limits=summarizer.limits)
+        return summarizer.summarize(story)
+
+    return _outcome(source.name, work)
 
 
 def _summarized(source: Source | Outcome, *, summarizer: Summarizer) -> Outcome:
@@ -87,14 +101,26 @@ def _outcome(source: str, work: Callable[[], Summary]) -> Outcome:
         raise
     except StoryError as error:
         return Outcome(source=source, error=error)
+    except MemoryError:
+        return Outcome(source=source, error=out_of_memory(source))
     except Exception as error:  # noqa: BLE001 - whatever it is, the other stories are still done
         return Outcome(source=source, error=unexpected(source, error))
 
 
 def _lost(item: Source | Story | Outcome, how: str) -> Outcome:
     """The outcome of what killed its process twice."""
-    name = item.name if isinstance(item, Source) else item.source
+    name = _name(item)
     return Outcome(source=name, error=_killed(name, how))
+
+
+def _late(item: Source | Story | Outcome, seconds: float) -> Outcome:
+    """The outcome of what was given up."""
+    name = _name(item)
+    return Outcome(source=name, error=out_of_time(name, seconds))
+
+
+def _name(item: Source | Story | Outcome) -> str:
+    return item.name if isinstance(item, Source) else item.source
 
 
 def _killed(source: str, how: str) -> UnexpectedError:
@@ -108,23 +134,41 @@ def _killed(source: str, how: str) -> UnexpectedError:
 def _mapped(
     work: Callable[[Item], Outcome],
     items: Iterable[Item],
-    model: str | None,
+    summarizer: Summarizer,
     *,
     jobs: int,
     ordered: bool = True,
 ) -> Iterator[tuple[Item, Outcome]]:
-    if jobs == 1:
+    limits = summarizer.limits
+    if jobs == 1 and not limits.need_process:
         return ((item, work(item)) for item in items)
     from summarizer.workers import Workers
 
-    workers = Workers(work=work, prepare=partial(_prepare, model), lost=_lost, jobs=jobs)
+    workers: Workers[Item, Outcome] = Workers(
+        work=partial(_bounded, work=work, memory=limits.memory),
+        prepare=partial(_prepare, summarizer.model, alone=jobs == 1),
+        lost=_lost,
+        jobs=jobs,
+        seconds=limits.seconds,
+        late=_late,
+    )
     return workers.results(items, ordered=ordered)
 
 
-def _prepare(model: str | None) -> None:
-    """Load the pipeline in a new worker, with numerical libraries on one thread each."""
+def _bounded(item: Item, *, work: Callable[[Item], Outcome], memory: int | None) -> Outcome:
+    with bounded_memory(memory):
+        return work(item)
+
+
+def _prepare(model: str | None, *, alone: bool) -> None:
+    """Load the pipeline in a new worker; among others it keeps numerical work to one thread.
+
+    What libraries would say of a story to standard error may be the story's own words.
+    """
     from summarizer.pipeline import load, single_threaded
 
-    single_threaded()
+    logging.getLogger().addHandler(logging.NullHandler())
+    if not alone:
+        single_threaded()
     with suppress(ModelError):  # the first story says it, where it can be caught
         load(model)

@@ -37,6 +37,13 @@ _LINK = re.compile(
     r"\((?:[A-Za-z][A-Za-z0-9+.-]{1,20}:|www\.|\.{0,2}/|#)"
     r"[^\s()]*(?:\([^()\n]{0,300}\)[^\s()]*)*(?: \"[^\"\n]*\")?\)"
 )
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+# No letter bears more than 30 (Unicode Standard Annex 15); to order more takes a square of time.
+_HEAPED_MARKS = re.compile(f"(?<=[{_MARKS}]{{30}})[{_MARKS}]+")
+# A "word" of a thousand signs is data, or a row of signs, and tokenizers take a square of time to
+# find what is none of it. Not so in scripts that do not part words.
+_UNPARTED = "\u0e00-\u109f\u1780-\u17ff\u3005-\ud7ff\uf900-\ufaff\uff10-\uffdc\U00020000-\U0003ffff"
+_BLOB = re.compile(f"(?<![^\\s{_UNPARTED}])[^\\s{_UNPARTED}]{{1000,}}")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _TERMINAL = re.compile(r"""[.!?:…]["'”’)\]]*$""")
@@ -98,7 +105,13 @@ def line_ends(text: str) -> str:
 def characters(text: str) -> str:
     """Composed characters (NFC); invisible, overriding and control characters removed."""
     visible = text.translate(_INVISIBLE | _OVERRIDES | _CONTROLS)
-    return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", visible))
+    single = _HEAPED_MARKS.sub("", _STRAY_JOINER.sub("", visible))
+    return unicodedata.normalize("NFC", single)
+
+
+def without_blobs(text: str) -> str:
+    """The text without what has no space in a thousand characters: no word is so long."""
+    return _BLOB.sub("", text)
 
 
 def spaces(text: str) -> str:
@@ -182,6 +195,7 @@ _STEPS = (
     without_link_targets,
     line_ends,
     characters,
+    without_blobs,
     spaces,
     paragraphs,
     sentence_gaps,

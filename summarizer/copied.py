@@ -26,6 +26,7 @@ _AT_LEAST = 2  # words of a headline that the story has too
 _NEARLY = 0.3  # of the best likeness; the headline stands above what explains it
 _STORY = 60  # words of what may be the story
 _BOX = 4  # lines together that are no sentences
+_LONGEST = 3_000_000  # characters of a page, menus and all
 _STOPPED = re.compile(r"[.!?…][\"'”’)\]]*$")
 _WORD = re.compile(r"[^\W\d_]{5,}|\d+|[A-Z]{2,}")
 _CAPTION = re.compile(
@@ -36,6 +37,8 @@ _CAPTION = re.compile(
 
 def without_page(text: str) -> str:
     """Headline, credits and story of a text copied with menus above it; another text as it is."""
+    if len(text) > _LONGEST:
+        return text
     lines = [line for line in map(str.strip, text.splitlines()) if line]
     prose = next((at for at, line in enumerate(lines) if _is_prose(line)), None)
     if prose is None or not _is_page(lines, prose):

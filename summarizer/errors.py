@@ -54,6 +54,24 @@ def unexpected(source: str, error: Exception) -> UnexpectedError:
     )
 
 
+def out_of_memory(source: str) -> UnsupportedError:
+    """The error that a story is which takes too much memory."""
+    return UnsupportedError(
+        f"{source}: it takes more memory than there is for one story",
+        hint="Give its text alone, or allow more with --memory-limit.",
+        kind="too-large",
+    )
+
+
+def out_of_time(source: str, seconds: float) -> UnsupportedError:
+    """The error that a story is which takes too long."""
+    return UnsupportedError(
+        f"{source}: it took longer than {seconds:g} second{'s' * (seconds != 1)}",
+        hint="Give its text alone, or allow more with --time-limit.",
+        kind="too-slow",
+    )
+
+
 class ModelError(Exception):
     """A spaCy pipeline that cannot be loaded; `message` says which and why, `hint` what to do."""
 

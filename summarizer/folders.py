@@ -11,6 +11,7 @@ from pathlib import Path
 from summarizer.errors import StoryError
 from summarizer.formats import text_of
 from summarizer.furniture import repeated_lines
+from summarizer.limits import Limits
 from summarizer.sources import Source, bytes_of
 
 STORY_SUFFIXES = frozenset(
@@ -23,6 +24,7 @@ _TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _SAMPLE = 500  # files of a folder that show what its site puts into all of them
 _SAMPLE_LENGTH = 100_000  # characters of each
+_SAMPLED = Limits(size=1_000_000)  # what is larger shows a site no better
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def _texts(files: Iterable[Path]) -> Iterator[str]:
     for file in files:
         if file.suffix.lower() in _TEXT_SUFFIXES:
             with suppress(StoryError):
-                yield text_of(bytes_of(file), source=str(file))[:_SAMPLE_LENGTH]
+                yield text_of(bytes_of(file, limits=_SAMPLED), source=str(file))[:_SAMPLE_LENGTH]
 
 
 def _walked(folder: Path) -> tuple[list[Path], list[Path]]:

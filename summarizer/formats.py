@@ -11,9 +11,8 @@ from io import BytesIO
 from summarizer.article import Article
 from summarizer.decoding import decode, without_mark
 from summarizer.errors import UnsupportedError
+from summarizer.limits import USUAL, Limits
 from summarizer.own_results import is_own_view, own_result
-
-MAX_UNPACKED = 20_000_000  # bytes; a page of news has one or two million
 
 _BINARY = (
     (b"\x89PNG", "a PNG image"),
@@ -45,7 +44,7 @@ _HEAD = 4096  # bytes in which a format shows
 _HEADERS_AT_MOST = 65_536  # bytes
 
 
-def article_of(data: bytes, *, source: str) -> Article:
+def article_of(data: bytes, *, source: str, limits: Limits = USUAL) -> Article:
     """The article in a file's bytes; `source` names it in errors.
 
     Raises:
@@ -53,17 +52,17 @@ def article_of(data: bytes, *, source: str) -> Article:
         NotAStoryError: there is no article in it.
     """
     if data.startswith(GZIP):
-        data = unpacked(data, source=source)
+        data = unpacked(data, source=source, limits=limits)
     for is_format, reader in _READERS:
         if is_format(data):
-            return reader(data, source)
+            return reader(data, source, limits)
     for magic, name in _BINARY:
         if data.startswith(magic):
             raise _unreadable(source, name)
     return article_of_text(text_of(data, source=source), source=source)
 
 
-def article_of_record(data: bytes, *, source: str) -> Article:
+def article_of_record(data: bytes, *, source: str, limits: Limits = USUAL) -> Article:
     """The article in one record of JSON.
 
     Raises:
@@ -72,15 +71,16 @@ def article_of_record(data: bytes, *, source: str) -> Article:
     """
     from summarizer.records import article_of_json, broken_json
 
-    article = article_of_json(text_of(data, source=source), source=source)
+    article = article_of_json(text_of(data, source=source, limits=limits), source=source)
     if article is None:
         raise broken_json(source)
     return article
 
 
-def text_of(data: bytes, *, source: str) -> str:
+def text_of(data: bytes, *, source: str, limits: Limits = USUAL) -> str:
     """A file's bytes, perhaps packed by gzip, as text; raises as `unpacked` and `decode` do."""
-    data = unpacked(data, source=source) if data.startswith(GZIP) else data
+    if data.startswith(GZIP):
+        data = unpacked(data, source=source, limits=limits)
     return decode(data, source=source, declared=_declared(data))
 
 
@@ -107,23 +107,28 @@ def is_page(text: str) -> bool:
     return _PAGE.match(text) is not None
 
 
-def unpacked(data: bytes, *, source: str) -> bytes:
-    """What gzip packed, up to `MAX_UNPACKED` bytes.
+def unpacked(data: bytes, *, source: str, limits: Limits = USUAL) -> bytes:
+    """What gzip packed.
 
     Raises:
-        UnsupportedError: it is broken, or larger.
+        UnsupportedError: it is broken, or larger than a file may be.
     """
     try:
-        out = gzip.GzipFile(fileobj=BytesIO(data)).read(MAX_UNPACKED + 1)
+        out = gzip.GzipFile(fileobj=BytesIO(data)).read(limits.size + 1)
     except (OSError, EOFError, zlib.error):
         raise broken_archive(source) from None
-    if len(out) > MAX_UNPACKED:
-        raise UnsupportedError(
-            f"{source}: unpacked it is larger than {MAX_UNPACKED / 1e6:.0f} MB",
-            hint="Unpack it, and give the stories one by one.",
-            kind="too-large",
-        )
+    if len(out) > limits.size:
+        raise too_large_unpacked(source, limit=limits.size)
     return out
+
+
+def too_large_unpacked(source: str, *, limit: int) -> UnsupportedError:
+    """The error that a small file is that holds a large one; the caller raises it."""
+    return UnsupportedError(
+        f"{source}: unpacked it is larger than {limit / 1e6:g} MB",
+        hint="Give its text alone, or allow more with --max-size.",
+        kind="too-large",
+    )
 
 
 def broken_archive(source: str) -> UnsupportedError:
@@ -147,25 +152,25 @@ def _is_word(data: bytes) -> bool:
     return data.startswith(_ZIP) and _WORD in data
 
 
-def _mail(data: bytes, source: str) -> Article:
+def _mail(data: bytes, source: str, _: Limits) -> Article:
     from summarizer.mail import article_of_mail
 
     return article_of_mail(without_mark(data), source=source)
 
 
-def _pdf(data: bytes, source: str) -> Article:
+def _pdf(data: bytes, source: str, _: Limits) -> Article:
     from summarizer.documents import article_of_pdf
 
     return article_of_pdf(data, source=source)
 
 
-def _word(data: bytes, source: str) -> Article:
+def _word(data: bytes, source: str, limits: Limits) -> Article:
     from summarizer.documents import article_of_word
 
-    return article_of_word(data, source=source)
+    return article_of_word(data, source=source, limits=limits)
 
 
-def _zip(data: bytes, source: str) -> Article:
+def _zip(data: bytes, source: str, _: Limits) -> Article:
     opened = b"opendocument.text" in data[:_HEAD]
     raise _unreadable(source, "an OpenDocument text" if opened else "a zip archive")
 
@@ -183,7 +188,7 @@ def _declared(data: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str], Article]], ...] = (
+_READERS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str, Limits], Article]], ...] = (
     (lambda data: data.startswith(_PDF), _pdf),
     (_is_word, _word),
     (lambda data: data.startswith(_ZIP), _zip),

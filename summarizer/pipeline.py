@@ -8,6 +8,7 @@ from summarizer import spacy_startup  # noqa: F401
 
 import os
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +24,6 @@ from spacy.tokens import Doc
 
 from summarizer import entities, salience, segmentation, tagger  # noqa: F401 - their factories
 from summarizer.errors import ModelError
-from summarizer.reading import MAX_CHARACTERS
 
 HEADLINE_GAP = "\n\n"
 MODEL = Path(str(files("summarizer") / "model"))
@@ -51,7 +51,7 @@ def load(model: str | None = None) -> Language:
 @lru_cache(maxsize=4)
 def _loaded(model: str | None) -> Language:
     nlp = _shipped() if model is None else _completed(_installed(model))
-    nlp.max_length = MAX_CHARACTERS
+    nlp.max_length = sys.maxsize  # how long a story may be, its reader decides
     return nlp
 
 

@@ -9,7 +9,7 @@ from summarizer.article import Article
 from summarizer.cleaning import clean, one_line, without_dateline
 from summarizer.copied import without_page
 from summarizer.credits import credits_of, headline_of, without_byline
-from summarizer.errors import NotAStoryError
+from summarizer.errors import NotAStoryError, UnsupportedError
 from summarizer.formats import article_of, article_of_record
 from summarizer.furniture import (
     without_biography,
@@ -17,27 +17,30 @@ from summarizer.furniture import (
     without_repeated,
     without_teasers,
 )
+from summarizer.limits import USUAL, Limits
 from summarizer.prose import require_story
-from summarizer.sources import MAX_FILE, Source, bytes_of, too_large
+from summarizer.sources import Source, bytes_of, required_size
 from summarizer.story import Story
 
-MAX_BYTES = 1_000_000  # of text, some 160,000 words: a book, not a story
 _LONGEST_LINE = 1000  # characters of a headline, byline or site
-MAX_CHARACTERS = 2 * MAX_BYTES + 2000  # cleaning may double line ends; a headline comes on top
 
 
-def read_source(source: Source, *, language: str | None = "en") -> Story:
+def read_source(source: Source, *, language: str | None = "en", limits: Limits = USUAL) -> Story:
     """The story of a source.
 
     Raises:
         StoryError: it cannot be read, is no text, or is no story.
     """
-    data = source.data if source.data is not None else bytes_of(source.path or Path(source.name))
-    article = _article(data, source.name, is_record=source.record is not None)
-    return story_of(article, source=source.name, language=language, furniture=source.furniture)
+    data = source.data
+    if data is None:
+        data = bytes_of(source.path or Path(source.name), limits=limits)
+    article = _article(data, source.name, limits, is_record=source.record is not None)
+    return story_of(
+        article, source=source.name, language=language, furniture=source.furniture, limits=limits
+    )
 
 
-def read_story(path: str | Path, *, language: str | None = "en") -> Story:
+def read_story(path: str | Path, *, language: str | None = "en", limits: Limits = USUAL) -> Story:
     """The story in a file.
 
     `language` is the one the pipeline knows; None takes a story in any.
@@ -47,21 +50,29 @@ def read_story(path: str | Path, *, language: str | None = "en") -> Story:
         UnsupportedError: too large, binary, or in no encoding that we know.
         NotAStoryError: empty, no prose, or in another language.
     """
-    return read_bytes(bytes_of(Path(path)), source=str(path), language=language)
+    data = bytes_of(Path(path), limits=limits)
+    return read_bytes(data, source=str(path), language=language, limits=limits)
 
 
-def read_bytes(data: bytes, *, source: str, language: str | None = "en") -> Story:
+def read_bytes(
+    data: bytes, *, source: str, language: str | None = "en", limits: Limits = USUAL
+) -> Story:
     """The story in a file's bytes; `source` names it in errors. Raises as `read_story` does."""
-    return story_of(_article(data, source), source=source, language=language)
+    article = _article(data, source, limits)
+    return story_of(article, source=source, language=language, limits=limits)
 
 
-def read_text(text: str, *, source: str = "text", language: str | None = "en") -> Story:
+def read_text(
+    text: str, *, source: str = "text", language: str | None = "en", limits: Limits = USUAL
+) -> Story:
     """The story in a text: headline, byline and date told from the body.
 
     Raises:
+        UnsupportedError: the text is too long.
         NotAStoryError: the text is blank, no prose, or in another language.
     """
-    return story_of(Article(text=without_page(text)), source=source, language=language)
+    article = Article(text=without_page(text))
+    return story_of(article, source=source, language=language, limits=limits)
 
 
 def story_of(
@@ -70,16 +81,18 @@ def story_of(
     source: str,
     language: str | None = "en",
     furniture: Collection[str] = frozenset(),
+    limits: Limits = USUAL,
 ) -> Story:
     """The story in an article: what its file does not say is told from the text.
 
     `furniture` are lines that many texts of its folder have.
 
     Raises:
+        UnsupportedError: the text is too long.
         NotAStoryError: the text is blank, no prose, or in another language.
     """
-    if len(article.text) > MAX_BYTES:
-        raise too_large(source, len(article.text), limit=MAX_BYTES)
+    if len(article.text) > limits.text:
+        raise _too_long(source, len(article.text), limit=limits.text)
     cleaned = without_repeated(clean(without_teasers(article.text)), furniture)
     parts = [part for part in cleaned.split("\n\n") if part]
     headline, own_byline, site = map(_line, (article.headline, article.byline, article.site))
@@ -110,10 +123,18 @@ def _line(said: str | None) -> str | None:
     return one_line((said or "")[:_LONGEST_LINE]) or None
 
 
-def _article(data: bytes, source: str, *, is_record: bool = False) -> Article:
-    if len(data) > MAX_FILE:
-        raise too_large(source, len(data))
-    return (article_of_record if is_record else article_of)(data, source=source)
+def _article(data: bytes, source: str, limits: Limits, *, is_record: bool = False) -> Article:
+    data = required_size(data, source=source, limits=limits)
+    return (article_of_record if is_record else article_of)(data, source=source, limits=limits)
+
+
+def _too_long(source: str, length: int, *, limit: int) -> UnsupportedError:
+    return UnsupportedError(
+        f"{source}: a text of {length:,} characters is too long for one story "
+        f"(the limit is {limit:,})",
+        hint="Split it into one file a story, or allow more with --max-text.",
+        kind="too-large",
+    )
 
 
 def _judged(

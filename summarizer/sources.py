@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.errors import NotAStoryError, UnreadableError, UnsupportedError
+from summarizer.limits import USUAL, Limits
 
-MAX_FILE = 30_000_000  # bytes; a page or PDF is mostly other things than text
 STDIN = "-"
 
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
@@ -32,19 +32,20 @@ class Source:
     furniture: frozenset[str] = frozenset()
 
 
-def bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, *, limits: Limits = USUAL) -> bytes:
     """The bytes of a file.
 
     Raises:
         UnreadableError: missing, an address, a folder, or forbidden.
-        UnsupportedError: larger than `MAX_FILE`.
+        UnsupportedError: larger than the limits allow.
     """
     if os.path.isdir(path):  # noqa: PTH112 - it never raises
         raise _no_stories(path)
     try:
-        if path.stat().st_size > MAX_FILE:
-            raise too_large(str(path), path.stat().st_size)
-        return path.read_bytes()
+        if (size := path.stat().st_size) > limits.size:
+            raise too_large(str(path), limit=limits.size, size=size)
+        with path.open("rb") as file:
+            data = file.read(limits.size + 1)  # of a device there is no end
     except FileNotFoundError:
         if _ADDRESS.match(str(path)):
             raise UnreadableError(
@@ -57,6 +58,18 @@ def bytes_of(path: Path) -> bytes:
         ) from None
     except OSError as error:
         raise unreadable(str(path), error) from None
+    return required_size(data, source=str(path), limits=limits)
+
+
+def required_size(data: bytes, *, source: str, limits: Limits) -> bytes:
+    """The same bytes, unless they are too many.
+
+    Raises:
+        UnsupportedError: they are.
+    """
+    if len(data) > limits.size:
+        raise too_large(source, limit=limits.size)
+    return data
 
 
 def _no_stories(folder: Path) -> UnreadableError | NotAStoryError:
@@ -84,11 +97,11 @@ def unreadable(source: str, error: OSError) -> UnreadableError:
     )
 
 
-def too_large(source: str, size: int, *, limit: int = MAX_FILE) -> UnsupportedError:
-    """The error that a file or text of so many bytes or characters is; the caller raises it."""
+def too_large(source: str, *, limit: int, size: int | None = None) -> UnsupportedError:
+    """The error that a file of too many bytes is; the caller raises it."""
+    how_large = "this" if size is None else f"{size / 1e6:.1f} MB"
     return UnsupportedError(
-        f"{source}: {size / 1e6:.1f} MB is too large for one story "
-        f"(the limit is {limit / 1e6:.0f} MB)",
-        hint="Split it into one file a story.",
+        f"{source}: {how_large} is too large for one story (the limit is {limit / 1e6:g} MB)",
+        hint="Split it into one file a story, or allow more with --max-size.",
         kind="too-large",
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from summarizer.limits import USUAL, Limits
 from summarizer.reading import read_text
 from summarizer.story import Entity, Length, Outcome, Sentence, Story, Summary, word_count
 
@@ -20,13 +21,14 @@ class Summarizer:
     """Settings of a summary, and the work itself.
 
     `model` names an installed spaCy pipeline to use instead of the built-in one, `focus` a name or
-    a topic that the choice leans towards. A Summarizer is a plain value: it pickles, compares, and
-    holds no pipeline; that is loaded once a process.
+    a topic that the choice leans towards, `limits` what a story may cost. A Summarizer is a plain
+    value: it pickles, compares, and holds no pipeline; that is loaded once a process.
     """
 
     length: Length = field(default_factory=Length)
     model: str | None = None
     focus: str | None = None
+    limits: Limits = USUAL
 
     @property
     def language(self) -> str | None:

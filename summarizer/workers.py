@@ -12,14 +12,17 @@ import os
 import queue
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar
+from pathlib import Path
+from typing import Any, Generic, Literal, TypeVar
 
 from summarizer.errors import ModelError
 from summarizer.feed import Feed
@@ -27,12 +30,14 @@ from summarizer.feed import Feed
 _HELD = 2  # items with one worker: one in work, one at hand while its result is taken
 _AHEAD = 64  # items for each worker that may be done before the one whose turn it is
 _TRIES = 2  # processes that an item may take with it
+_TICK = 0.25  # seconds in which the time that workers take is counted
 _READY = True  # the first answer of a worker
 _NO_START = (
     "the worker processes cannot start; a script keeps its own work under "
     "if __name__ == '__main__', because they import it"
 )
 
+Method = Literal["fork", "spawn"]
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -54,6 +59,7 @@ class _Worker(Generic[Item]):
     pipe: Connection
     ready: bool = False
     tasks: deque[_Task[Item]] = field(default_factory=deque)
+    seconds: float = 0.0  # that it was seen at the first of them
 
 
 @dataclass(kw_only=True)
@@ -62,18 +68,22 @@ class Workers(Generic[Item, Result]):
 
     `work` makes a result of an item, in the worker; an exception that it raises ends the run.
     `prepare` is called first in every worker. `lost` makes the result of an item whose worker died
-    twice, from the item and what ended the process.
+    twice, from the item and what ended the process; `late` that of an item which took longer than
+    `seconds`: its worker is ended, and it is not tried again.
     """
 
     work: Callable[[Item], Result]
     prepare: Callable[[], None]
     lost: Callable[[Item, str], Result]
     jobs: int
+    seconds: float | None = None
+    late: Callable[[Item, float], Result] | None = None
     _crew: list[_Worker[Item]] = field(default_factory=list)
     _waiting: deque[_Task[Item]] = field(default_factory=deque)
     _unready_deaths: int = 0
     _done: dict[int, tuple[Item, Result]] = field(default_factory=dict)
     _taken: int = 0
+    _looked: float = 0.0
 
     def results(
         self, items: Iterable[Item], *, ordered: bool = True
@@ -83,7 +93,17 @@ class Workers(Generic[Item, Result]):
         Only so many items are taken ahead that memory stays bounded. Whoever stops reading early
         stops the processes.
         """
-        feed = Feed(items, room=_AHEAD * self.jobs)
+        items = iter(items)
+        first = list(islice(items, 1))
+        try:
+            if first:
+                self._start()  # before there is a second thread, and it can be a copy no more
+                feed = Feed(chain(first, items), room=_AHEAD * self.jobs)
+                yield from self._results(feed, ordered=ordered)
+        finally:
+            self._stop()
+
+    def _results(self, feed: Feed[Item], *, ordered: bool) -> Iterator[tuple[Item, Result]]:
         given = 0
         try:
             while not (feed.over and given == self._taken):
@@ -97,23 +117,23 @@ class Workers(Generic[Item, Result]):
                 self._step(feed, block=False)
         finally:
             feed.close()
-            self._stop()
 
     def _step(self, feed: Feed[Item], *, block: bool) -> None:
         """Take the items and results that are there, and give out work; `block` waits for one."""
         pipes = [worker.pipe for worker in self._crew] + ([] if feed.over else [feed.bell])
-        ready = wait(pipes, None if block else 0)
+        ready = wait(pipes, (self.seconds and _TICK) if block else 0)
         if feed.bell in ready:
             for item in feed.take():
                 self._waiting.append(_Task(self._taken, item))
                 self._taken += 1
         for worker in [worker for worker in self._crew if worker.pipe in ready]:
             self._collect(worker)
+        if self.seconds is not None:
+            self._watch(self.seconds)
         while self._waiting and (hand := self._hand()) is not None:
             self._give(hand, self._waiting.popleft())
         while self._lacks_hands():
-            with _stops_held():
-                self._crew.append(_started(self.work, self.prepare))
+            self._start()
 
     def _hand(self) -> _Worker[Item] | None:
         """The ready worker with least to do; while others are to come, none takes items ahead."""
@@ -127,7 +147,41 @@ class Workers(Generic[Item, Result]):
     def _loading(self) -> int:
         return sum(not worker.ready for worker in self._crew)
 
+    def _start(self) -> None:
+        method = _method()
+        with _stops_held(method):
+            self._crew.append(_started(self.work, self.prepare, method))
+
+    def _watch(self, seconds: float) -> None:
+        """Count the time that workers take for an item, and end those that take too long.
+
+        Counted in ticks, so that a time in which nobody looked counts as one: Ctrl-Z, or a reader
+        who is slow to take results, is not held against a worker.
+        """
+        now = time.monotonic()
+        passed, self._looked = min(now - self._looked, _TICK), now
+        for worker in [worker for worker in self._crew if worker.ready and worker.tasks]:
+            worker.seconds += passed
+            if worker.seconds > seconds and not worker.pipe.poll():
+                self._give_up(worker, seconds)
+
+    def _give_up(self, worker: _Worker[Item], seconds: float) -> None:
+        """End a worker, and hand on what it had but the item it was at."""
+        worker.process.kill()
+        self._dismiss(worker)
+        task = worker.tasks.popleft()
+        if self.late is not None:
+            self._done[task.index] = (task.item, self.late(task.item, seconds))
+        self._waiting.extendleft(reversed(worker.tasks))
+
+    def _dismiss(self, worker: _Worker[Item]) -> None:
+        self._crew.remove(worker)
+        worker.pipe.close()
+        worker.process.join()
+
     def _give(self, worker: _Worker[Item], task: _Task[Item]) -> None:
+        if not worker.tasks:
+            worker.seconds = 0.0
         worker.tasks.append(task)
         with suppress(OSError):  # it is dead, as reading from it will tell
             worker.pipe.send(task.item)
@@ -140,6 +194,7 @@ class Workers(Generic[Item, Result]):
             return
         if isinstance(answer, Exception):
             raise answer
+        worker.seconds = 0.0
         if not worker.ready:
             worker.ready = True
             self._unready_deaths = 0
@@ -149,9 +204,7 @@ class Workers(Generic[Item, Result]):
 
     def _bury(self, worker: _Worker[Item]) -> None:
         """Hand on what a dead worker had; the item it was at is tried once more, then lost."""
-        self._crew.remove(worker)
-        worker.pipe.close()
-        worker.process.join()
+        self._dismiss(worker)
         how = _ending(worker.process.exitcode)
         if not worker.ready:
             self._require_start(worker.process.exitcode or 0, how)
@@ -183,17 +236,33 @@ class Workers(Generic[Item, Result]):
         self._crew.clear()
 
 
-def _started(work: Callable[[Item], object], prepare: Callable[[], None]) -> _Worker[Item]:
-    context = multiprocessing.get_context("spawn")
+def _method() -> Method:
+    """How to start a worker: as a copy, in no time, where this process has no second thread.
+
+    Libraries have threads that Python does not know of. A copy has the locks of all threads, and
+    only one that could free them.
+    """
+    try:
+        alone = len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        alone = False
+    return "fork" if alone else "spawn"
+
+
+def _started(
+    work: Callable[[Item], object], prepare: Callable[[], None], method: Method
+) -> _Worker[Item]:
+    context: Any = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, work, prepare), daemon=True)
+    copied = ours if method == "fork" else None
+    process = context.Process(target=_serve, args=(theirs, work, prepare, copied), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
 @contextmanager
-def _stops_held() -> Iterator[None]:
+def _stops_held(method: Method) -> Iterator[None]:
     """While a worker is started, being asked to stop waits, until it is in the crew to be ended.
 
     Ctrl-C never reaches the worker: it is the parent's to answer, and tracebacks help nobody.
@@ -205,7 +274,7 @@ def _stops_held() -> Iterator[None]:
     stops = (signal.SIGINT, signal.SIGTERM)
     before = [signal.signal(stop, lambda number, _: heard.append(number)) for stop in stops]
     try:
-        with _interrupts_blocked():
+        with _interrupts_blocked(method):
             yield
     finally:
         for stop, handler in zip(stops, before, strict=True):
@@ -215,12 +284,13 @@ def _stops_held() -> Iterator[None]:
 
 
 @contextmanager
-def _interrupts_blocked() -> Iterator[None]:
+def _interrupts_blocked(method: Method) -> Iterator[None]:
     """Block Ctrl-C in this thread, as a process that it starts then does for good."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    resource_tracker.ensure_running()  # which would let it through again
+    if method == "spawn":
+        resource_tracker.ensure_running()  # which would let it through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -228,8 +298,20 @@ def _interrupts_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: Connection, work: Callable[[Item], object], prepare: Callable[[], None]) -> None:
-    """The life of a worker."""
+def _serve(
+    pipe: Connection,
+    work: Callable[[Item], object],
+    prepare: Callable[[], None],
+    copied: Connection | None,
+) -> None:
+    """The life of a worker.
+
+    One that is a copy of its parent has that one's end of the pipe too, `copied`, and would never
+    see the end of its parent; and it has the parent's answer to being terminated.
+    """
+    if copied is not None:
+        copied.close()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
     items: queue.SimpleQueue[Any] = queue.SimpleQueue()
     # Read at once, so that a parent never waits for a worker that waits for it.
     threading.Thread(target=_receive, args=(pipe, items), daemon=True).start()

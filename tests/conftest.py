@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from cli.terminal import Environment
 from cli.wording import KINDS
+from summarizer.limits import Limits
 from summarizer.segmentation import SentenceSegmenter
 from summarizer.story import Entity, Sentence, Story, Summary
 
@@ -43,6 +44,12 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 for variable in [key for key in os.environ if key.startswith("STANDFIRST_")]:
     del os.environ[variable]
 os.environ["STANDFIRST_NO_CONFIG"] = "1"
+
+
+@pytest.fixture(autouse=True)
+def stories_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command would start a process for each test; this one has loaded spaCy already."""
+    monkeypatch.setattr(Limits, "need_process", property(lambda _: False))
 
 
 class Screen(io.StringIO):

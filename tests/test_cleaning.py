@@ -409,3 +409,18 @@ plain = st.text("abcdefgh é.,", min_size=1).filter(lambda part: any(map(str.isa
 @given(st.lists(plain, min_size=1, max_size=6))
 def test_cleaning_keeps_every_word_of_plain_paragraphs(parts: list[str]) -> None:
     assert clean("\n\n".join(parts)).split() == " ".join(parts).split()
+
+
+def test_what_has_a_thousand_signs_and_no_space_is_no_word() -> None:
+    assert clean(f"It said {'aGVsbG8=' * 125} on Sunday.") == "It said on Sunday."
+    kept = f"It said {'a' * 999} on Sunday."
+    assert clean(kept) == kept
+
+
+def test_scripts_that_do_not_part_words_keep_long_paragraphs() -> None:
+    text = "渡轮周日停运" * 300
+    assert clean(text) == text
+
+
+def test_a_letter_keeps_thirty_marks() -> None:
+    assert clean("x" + "\u0332" * 400) == "x" + "\u0332" * 30

@@ -19,6 +19,7 @@ from cli.app import command, main
 from cli.configuration import PREFIX
 from cli.settings import Settings
 from cli.terminal import Environment
+from summarizer.limits import Limits
 from summarizer.story import Length
 from summarizer.tagger import THREADS
 
@@ -89,6 +90,7 @@ def run(surroundings: Surroundings, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     return made
 
 
+LIMITS = Limits(seconds=120, memory=2_000_000_000)
 EVERY = {
     "sentences": (4, Length(sentences=4)),
     "words": (80, Length(words=80)),
@@ -101,6 +103,10 @@ EVERY = {
     "digest": (True, True),
     "by": ("salience", "salience"),
     "jobs": (97, 97),
+    "time-limit": (7, replace(LIMITS, seconds=7)),
+    "memory-limit": (7, replace(LIMITS, memory=7_000_000)),
+    "max-size": (7, replace(LIMITS, size=7_000_000)),
+    "max-text": (7, replace(LIMITS, text=7_000_000)),
     "force": (True, True),
     "model": ("en_core_web_sm", "en_core_web_sm"),
     "color": ("never", "never"),
@@ -117,7 +123,8 @@ def test_every_option_is_asked_about() -> None:
 @pytest.mark.parametrize("key", EVERY)
 def test_every_option_is_a_variable_and_a_key(run: Run, key: str) -> None:
     value, expected = EVERY[key]
-    name = "length" if isinstance(expected, Length) else key.replace("-", "_")
+    whole = {Length: "length", Limits: "limits"}
+    name = whole.get(type(expected), key.replace("-", "_"))
     spelt = str(int(value)) if isinstance(value, bool) else str(value)
     variable = run(**{f"STANDFIRST_{key.replace('-', '_').upper()}": spelt})
     named = run("--config", str(run.write(f"{key} = {json.dumps(value)}", name="x.toml")))
@@ -275,12 +282,15 @@ def test_a_file_that_may_not_be_read_is_one_line(run: Run) -> None:
     assert "cannot be read (Permission denied)" in run.refused()
 
 
-@pytest.mark.parametrize("key", ["model", "output", "output-dir", "output_dir", "force"])
+HARMFUL = ("model", "output", "output-dir", "output_dir", "force", "time-limit", "memory_limit")
+
+
+@pytest.mark.parametrize("key", HARMFUL)
 @pytest.mark.parametrize("name", ["standfirst.toml", "project/pyproject.toml"])
 def test_a_file_that_was_only_found_makes_no_choice_that_could_harm(
     run: Run, name: str, key: str
 ) -> None:
-    value = "true" if key == "force" else '"x"'
+    value = {"force": "true", "time-limit": "0", "memory_limit": "0"}.get(key, '"x"')
     table = "[tool.standfirst]\n" if "pyproject" in name else ""
     path = run.write(f"{table}{key} = {value}", name=name)
     line = run.refused()

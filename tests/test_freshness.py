@@ -15,6 +15,7 @@ from cli import freshness
 from cli.freshness import key_of, shape_of
 from cli.settings import Settings
 from summarizer.errors import UnreadableError
+from summarizer.limits import Limits
 from summarizer.sources import Source
 from summarizer.story import Length
 
@@ -39,6 +40,7 @@ OTHERS = (
     {"output_dir": Path("elsewhere")},
     {"force": True},
     {"jobs": 4},
+    {"limits": Limits(seconds=1)},  # what fails by them has no result
     {"digest": True},  # no digest goes into a folder of results
     {"by": "salience"},
     {"color": "always"},

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from summarizer.errors import NotAStoryError, StoryError, UnreadableError, UnsupportedError
 from summarizer.folders import find_sources
+from summarizer.limits import Limits
 from summarizer.reading import (
-    MAX_BYTES,
     read_bytes,
     read_source,
     read_story,
@@ -275,10 +275,10 @@ def test_what_is_no_english_story_is_refused_by_kind(
 
 
 def test_a_file_of_50_mb_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
     path = tmp_path / "large.txt"
     with path.open("wb") as file:
         file.truncate(50_000_000)  # sparse: takes no space
+    monkeypatch.delattr(Path, "open")
     error = refusal(path)
     assert error.kind == "too-large"
     assert re.search(r"\b50(?:\.0)? MB", error.message)
@@ -286,7 +286,12 @@ def test_a_file_of_50_mb_is_refused_unread(tmp_path: Path, monkeypatch: pytest.M
 
 def test_piped_bytes_have_the_same_limit() -> None:
     with pytest.raises(UnsupportedError, match="too large"):
-        read_bytes(b"a" * (MAX_BYTES + 1), source="-")
+        read_bytes(b"a" * 101, source="-", limits=Limits(size=100))
+
+
+def test_a_text_over_its_limit_is_too_long() -> None:
+    with pytest.raises(UnsupportedError, match="101 characters is too long"):
+        read_bytes(b"a" * 101, source="-", limits=Limits(text=100))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
@@ -299,11 +304,11 @@ def test_a_forbidden_file_is_unreadable(tmp_path: Path) -> None:
 def test_a_file_that_the_system_cannot_read_is_unreadable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def forbidden(_: Path) -> bytes:
+    def forbidden(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     path = written(tmp_path, BODY)
-    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    monkeypatch.setattr(Path, "open", forbidden)
     error = refusal(path)
     assert error.kind == "unreadable"
     assert "Permission denied" in error.message

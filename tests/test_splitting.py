@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import splitting
 from summarizer.errors import UnreadableError, UnsupportedError
+from summarizer.limits import USUAL, Limits
 from summarizer.sources import Source
 from summarizer.splitting import stories_in, stories_of_stream
 
@@ -30,12 +30,12 @@ def in_file(path: Path, data: bytes) -> list[Source]:
     return list(stories_in(Source(name=path.name, path=path)))
 
 
-def in_bytes(data: bytes) -> list[Source]:
-    return list(stories_in(Source(name="day", data=data)))
+def in_bytes(data: bytes, limits: Limits = USUAL) -> list[Source]:
+    return list(stories_in(Source(name="day", data=data), limits=limits))
 
 
-def in_stream(data: bytes) -> list[Source]:
-    return list(stories_of_stream(io.BytesIO(data), name="-"))
+def in_stream(data: bytes, limits: Limits = USUAL) -> list[Source]:
+    return list(stories_of_stream(io.BytesIO(data), name="-", limits=limits))
 
 
 def parsed(stories: list[Source]) -> list[object]:
@@ -147,11 +147,12 @@ def test_a_broken_line_within_costs_one_story() -> None:
 
 @pytest.mark.parametrize("into", [in_bytes, in_stream])
 def test_of_a_line_over_the_limit_only_as_much_is_kept_as_shows_that(
-    monkeypatch: pytest.MonkeyPatch, into: Callable[[bytes], list[Source]]
+    into: Callable[..., list[Source]],
 ) -> None:
-    monkeypatch.setattr(splitting, "MAX_FILE", 100)
+    small = Limits(size=100)
     for length in (101, 102, 201, 202, 203, 1000):
-        first, long, *rest = into(LINES[0] + b"\n" + b"x" * length + b"\n" + LINES[1] + b"\n")
+        day = LINES[0] + b"\n" + b"x" * length + b"\n" + LINES[1] + b"\n"
+        first, long, *rest = into(day, limits=small)
         assert parsed([first, *rest]) == RECORDS[:2]
         assert long.data == b"x" * 101
 
@@ -170,9 +171,8 @@ def test_a_text_that_starts_with_a_bracket_keeps_every_byte(lines: int) -> None:
     assert in_stream(text) == [Source(name="-", data=text)]
 
 
-def test_no_stream_is_read_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(splitting, "MAX_FILE", 100)
-    (story,) = in_stream(b"word " * 1000)
+def test_no_stream_is_read_for_ever() -> None:
+    (story,) = in_stream(b"word " * 1000, limits=Limits(size=100))
     assert len(story.data or b"") == 101
 
 

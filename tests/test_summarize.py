@@ -1,5 +1,6 @@
 """The whole flow with the shipped pipeline: a story in, a true summary out."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,18 @@ from hypothesis import strategies as st
 from summarizer import (
     Length,
     NotAStoryError,
+    Outcome,
     Source,
     Story,
     Summarizer,
     Summary,
+    outcome_record,
     read_story,
     summarize,
     summarize_sources,
 )
+from summarizer.record import json_text
+from summarizer.story import word_count
 
 SAMPLES = sorted(Path(__file__).parents[1].joinpath("samples").glob("*.txt"))
 HARBOUR = next(path for path in SAMPLES if path.stem == "harbour")
@@ -72,6 +77,36 @@ def test_any_story_keeps_its_offsets(paragraphs: list[list[str]], headline: str 
     summary = Summarizer().summarize(story)
     assert_true_to_its_story(summary)
     assert summary == Summarizer().summarize(story)
+
+
+lengths = st.builds(
+    Length,
+    sentences=st.none() | st.integers(1, 6),
+    words=st.none() | st.integers(1, 60),
+    percent=st.none() | st.floats(0, 100, exclude_min=True),
+)
+texts = st.text() | st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=40)).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=texts, length=lengths)
+def test_any_text_is_refused_or_told_within_its_length_and_survives_json(
+    text: str, length: Length
+) -> None:
+    try:
+        summary = summarize(text, length=length)
+    except NotAStoryError:
+        return
+    assert_true_to_its_story(summary)
+    assert summary == summarize(text, length=length)
+    words = sum(word_count(sentence.text) for sentence in summary.summary)
+    assert len(summary.chosen) <= max(1, length.sentences or len(summary.sentences))
+    assert len(summary.chosen) <= max(1, (length.percent or 100) / 100 * len(summary.sentences))
+    assert len(summary.chosen) == 1 or words <= (length.words or words)
+    record = outcome_record(Outcome(source="a", summary=summary))
+    line = json_text(record)
+    assert json.loads(line) == record
+    assert len(line.splitlines()) == 1
 
 
 def test_length_is_kept_by_sentences_words_and_percent() -> None:

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -63,6 +63,12 @@ def worked(item: str) -> str:
             with Path(mark).open("a") as file:
                 file.write("x")
             die()
+        case ["linger", mark]:
+            with Path(mark).open("a") as file:
+                file.write("x")
+            time.sleep(PATIENCE)
+        case ["pause"]:
+            time.sleep(0.3)
         case ["exit"]:
             os._exit(3)
         case ["fail"]:
@@ -233,6 +239,26 @@ def test_a_worker_that_dies_with_nothing_to_do_costs_nothing() -> None:
     assert -1 not in came
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_item_that_takes_too_long_is_given_up_and_no_other(tmp_path: Path, jobs: int) -> None:
+    tally = tmp_path / "tally"
+    items = ["a", f"linger {tally}", "b", f"linger {tally}", "c"]
+    late = f"linger {tally} late: 0.5"
+    hasty = replace(crew(jobs), seconds=0.5, late=lambda item, seconds: f"{item} late: {seconds}")
+    came = [result for _, result in hasty.results(items)]
+    assert came == ["a done", late, "b done", late, "c done"]
+    assert tally.read_text() == "xx"  # neither was tried again
+
+
+def test_the_time_that_a_reader_of_results_takes_is_not_held_against_an_item() -> None:
+    hasty = replace(crew(1), seconds=0.5, late=lambda item, _: f"{item} late")
+    came = []
+    for _, result in hasty.results(["a", "pause", "b"]):
+        time.sleep(0.6)
+        came.append(result)
+    assert came == ["a done", "pause done", "b done"]
+
+
 def test_an_exception_ends_the_run() -> None:
     with pytest.raises(LookupError, match="fail"):
         results(["a", "fail", *"bcdefgh"], jobs=2)
@@ -284,8 +310,9 @@ class CtrlC:
 
 @needs_signals
 def test_ctrl_c_while_a_worker_is_started_ends_the_run_too(
-    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr(workers, "_method", lambda: "spawn")  # which pickles the trap
     with pytest.raises(KeyboardInterrupt):
         list(crew(1, prepare=CtrlC()).results(["a"]))
     assert capfd.readouterr().err == ""
@@ -319,7 +346,7 @@ def test_a_worker_whose_parent_is_gone_when_it_answers_ends_without_a_word(
     ours, theirs = multiprocessing.Pipe()
     ours.close()
     monkeypatch.setattr(workers, "_receive", lambda _, items: items.put("a"))
-    workers._serve(theirs, worked, nothing)  # noqa: SLF001 - in this process
+    workers._serve(theirs, worked, nothing, None)  # noqa: SLF001 - in this process
 
 
 @pytest.mark.parametrize("ordered", [True, False])
