@@ -138,7 +138,7 @@ def test_closed_and_full_standard_output_is_one_line_and_code_1(tmp_path: Path) 
 
 @pytest.mark.usefixtures("command")
 def test_a_pipe_that_closes_early_ends_quietly(tmp_path: Path) -> None:
-    line = "standfirst story.txt story.txt | true; echo ${PIPESTATUS[0]}"
+    line = "standfirst -q story.txt story.txt | true; echo ${PIPESTATUS[0]}"
     done = shell(line, tmp_path)
     assert (done.stdout, done.stderr) == ("0\n", "")
 
