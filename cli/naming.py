@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -15,6 +16,8 @@ from summarizer.sources import Source
 _HASH_DIGITS = 8
 _LEVELS = 5  # of names, each longer than the one before
 _LONGEST = 255  # bytes of a name
+_UNSAFE = re.compile(r"[<>:\"\\|?*\x00-\x1f]|[. ]+$")  # to Windows
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d) *(?:\.|$)", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.[A-Za-z]\w{0,9}")  # "Profits up 3.5" has none
 
 _File = tuple[Path | None, Path | None]  # path and root of a source: the same for all its stories
@@ -44,7 +47,8 @@ class Naming:
 
     def path_of(self, story: Source) -> Path:
         """Where in the output folder a story's result stands."""
-        return _fitting(self._path_of(story))
+        path = self._path_of(story)
+        return _fitting(Path(*map(_portable, path.parts)))
 
     def _path_of(self, story: Source) -> Path:
         level = self._levels[_file_of(story)]
@@ -77,7 +81,8 @@ class Naming:
         return self._place(story.path, self._folders)
 
     def _place(self, path: Path, top: str) -> Path:
-        return Path(self._real(path.parent), path.name).relative_to(top)
+        place = Path(self._real(path.parent), path.name)
+        return place.relative_to(top) if place.is_relative_to(top) else Path(path.name)
 
     def _common(self, folders: Iterable[Path | None]) -> str | None:
         """The folder that several have in common; None where there are not several, or none."""
@@ -101,7 +106,14 @@ class Naming:
 
     @staticmethod
     def _key(path: Path) -> str:
-        return str(path).casefold()  # some file systems do not tell A from a
+        # Some file systems do not tell A from a, nor é from e with an accent put over it.
+        return unicodedata.normalize("NFC", str(path)).casefold()
+
+
+def _portable(name: str) -> str:
+    """A name that every system takes, wherever the folder is carried."""
+    safe = _UNSAFE.sub("_", name)
+    return f"_{safe}" if _DEVICE.match(safe) else safe
 
 
 def _fitting(path: Path) -> Path:
