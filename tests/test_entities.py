@@ -487,3 +487,33 @@ def test_a_longer_name_is_a_product_only_if_it_comes_late_and_seldom(
     )
     doc = read(nlp, text, [(word, "COMPANY") for _, word in places])
     assert next(iter(listed(doc, "companies"))) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Castellan Partners rose. Castelan Partners fell.", "Castellan Partners"),
+        ("Castelan Partners rose. Castellan Partners fell.", "Castelan Partners"),
+        (
+            "Castelan Partners rose. Castellan Partners fell. Castellan Partners slept.",
+            "Castellan Partners",
+        ),
+    ],
+)
+def test_of_two_spellings_the_one_that_is_used_more_or_else_first_is_right(
+    nlp: Language, text: str, name: str
+) -> None:
+    spellings = [sentence.rsplit(" ", 1)[0] for sentence in text.rstrip(".").split(". ")]
+    doc = read(nlp, text, [(spelling, "COMPANY") for spelling in spellings])
+    assert list(listed(doc, "companies")) == [name]
+
+
+def test_the_body_spells_a_name_and_not_the_headline(nlp: Language) -> None:
+    names = [("HARBOR GRID", "COMPANY"), ("Harbor Grid", "COMPANY")]
+    doc = read(nlp, "Harbor Grid rose.", names, headline="HARBOR GRID RISES")
+    assert list(listed(doc, "companies")) == ["Harbor Grid"]
+
+
+def test_what_follows_a_person_is_no_part_of_a_form_of_the_name(nlp: Language) -> None:
+    doc = read(nlp, "The Mara Quill bank is no bank.", [("Mara Quill", "PERSON")])
+    assert listed(doc, "people")["Mara Quill"]["aliases"] == ["Mara Quill"]
