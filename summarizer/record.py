@@ -14,7 +14,9 @@ SCHEMA = 1
 _LABELS = {"companies": "COMPANY", "people": "PERSON", "organizations": "ORGANIZATION"}
 
 # Escaped they mean the same. Raw, some end a line in JavaScript, some command a terminal.
-_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_ESCAPED = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BYTE = range(0xDC80, 0xDD00)  # how Python writes the bytes of a file's name that are no UTF-8
 
@@ -38,7 +40,7 @@ def json_text(record: dict[str, Any], *, indent: int | None = None) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
+    return json.dumps(match[0])[1:-1]  # as ASCII: a character beyond \uffff takes two escapes
 
 
 def _spell_out(match: re.Match[str]) -> str:
