@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cli.digest_wording import companions_of, dates_of, digest_title, position_of, rest_line
+from cli.digest_wording import (
+    companions_of,
+    dates_of,
+    digest_title,
+    failures,
+    position_of,
+    rest_line,
+)
 from cli.inert import inert
 from cli.page import LEVELS, StoryPage, rendered
 from cli.wording import KINDS
@@ -54,7 +61,7 @@ def digest_page(digest: Digest, *, title: str | None = None, explain: bool = Fal
         span=dates_of(digest),
         entries=entries,
         whole=whole,
-        failed=[inert(outcome.error.message) for outcome in digest.failed if outcome.error],
+        failed=failures(digest),
         index=_index(digest),
         matrix=_matrix(digest),
         explain=explain,
@@ -123,9 +130,11 @@ def _bars(figure: Figure, step: int) -> tuple[Bar, ...]:
 def _matrix(digest: Digest) -> dict[str, object]:
     """How many stories name two of the names who appear together most."""
     counts = {frozenset(pair.names): len(pair.stories) for pair in digest.together}
-    names = list(dict.fromkeys(name for pair in digest.together for name in pair.names))[:_MATRIX]
+    everybody = list(dict.fromkeys(name for pair in digest.together for name in pair.names))
+    names = everybody[:_MATRIX]
     most = max(counts.values(), default=1)
     return {
+        "rest": len(everybody) - len(names),
         "names": [inert(name) for name in names],
         "rows": [
             {"name": inert(name), "cells": _cells(name, names, counts, most)} for name in names

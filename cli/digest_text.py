@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cli.digest_wording import dates_of, digest_title, figure_line, numbered, rest_line, whereabouts
+from cli.digest_wording import (
+    dates_of,
+    digest_title,
+    failures,
+    figure_line,
+    numbered,
+    rest_line,
+    whereabouts,
+)
 from cli.inert import inert
 from cli.markdown import escaped, escaped_inside
-from cli.wording import KINDS
+from cli.wording import KINDS, counted
 from summarizer.digest import Digest, Entry, Together, prominent
 
 TOGETHER = "Who appears together"
@@ -69,10 +77,11 @@ def _lists_of(digest: Digest) -> Iterator[tuple[str, Sequence[str]]]:
 def lists_below_names(digest: Digest) -> Iterator[tuple[str, Sequence[str]]]:
     """What stands below the names: who appears together, and what failed."""
     if digest.together:
-        yield TOGETHER, [_pair(pair) for pair in digest.together[:MOST_PAIRS]]
-    failures = [inert(outcome.error.message) for outcome in digest.failed if outcome.error]
-    if failures:
-        yield FAILED, failures
+        pairs = [_pair(pair) for pair in digest.together[:MOST_PAIRS]]
+        rest = len(digest.together) - len(pairs)
+        yield TOGETHER, [*pairs, f"and {counted(rest, 'more pair')}"] if rest else pairs
+    if failed := failures(digest):
+        yield FAILED, failed
 
 
 def _pair(pair: Together) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 
 from cli.inert import inert
-from cli.wording import counted, credits_of
+from cli.wording import NAMED, counted, credits_of, more_alike
 from summarizer.cast import Figure
 from summarizer.digest import Digest, Entry, companions
 
 _COMPANIONS = 3  # names beside a name
+_RECORD = re.compile(r"(?P<file>.+):\d+", re.DOTALL)  # the name of one story of many in a file
 
 
 def digest_title(digest: Digest) -> str:
@@ -51,6 +54,26 @@ def figure_line(figure: Figure, digest: Digest) -> str:
     line = f"{who}: {numbered(figure.stories)}"
     company = companions_of(figure, digest)
     return f"{line}; with {company}" if company else line
+
+
+def failures(digest: Digest) -> list[str]:
+    """What is wrong with the stories that are not told; of records that fail alike, the first."""
+    told: list[str] = []
+    alike: Counter[tuple[str, str]] = Counter()
+    for outcome in digest.failed:
+        if outcome.error is None:
+            continue
+        record = _RECORD.fullmatch(outcome.source)
+        key = record["file"] if record else outcome.source, outcome.error.kind
+        alike[key] += 1
+        if alike[key] <= NAMED:
+            told.append(inert(outcome.error.message))
+    more = (
+        inert(more_alike(file, number - NAMED, kind))
+        for (file, kind), number in alike.items()
+        if number > NAMED
+    )
+    return [*told, *more]
 
 
 def rest_line(number: int) -> str:

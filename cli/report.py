@@ -16,7 +16,7 @@ from cli.settings import Settings
 from cli.sieve import RESULTS
 from cli.signals import Terminated
 from cli.terminal import Environment
-from cli.wording import counted, failure, share
+from cli.wording import NAMED, counted, failure, more_alike, share
 from summarizer.errors import StoryError
 from summarizer.sources import STDIN, Source
 from summarizer.story import Outcome, Summary
@@ -24,7 +24,6 @@ from summarizer.story import Outcome, Summary
 if TYPE_CHECKING:
     from cli.progress import Bar
 
-_NAMED = 3  # of many results or failures that are named
 
 Of = TypeVar("Of")
 
@@ -134,15 +133,14 @@ class Report:
         if isinstance(of, Source) and of.record is not None and not self.settings.verbose:
             alike = (str(of.path or STDIN), error.kind)
             self._alike[alike] += 1
-            if self._alike[alike] > _NAMED:
+            if self._alike[alike] > NAMED:
                 return
         self._say(_named(error.message), error.hint)
 
     def _say_alike(self) -> None:
         for (file, kind), number in self._alike.items():
-            if number > _NAMED:
-                more = counted(number - _NAMED, "more record")
-                self._say(_named(f"{file}: {more} failed as those before ({failure(kind)})"))
+            if number > NAMED:
+                self._say(_named(more_alike(file, number - NAMED, kind)))
 
     def _count(self, outcome: Outcome) -> None:
         if outcome.error is not None:
@@ -171,7 +169,7 @@ class Report:
     def _say_results(self, results: Sequence[Path], fate: str) -> None:
         if not results or self.settings.quiet:
             return
-        named = results if self.settings.verbose else results[:_NAMED]
+        named = results if self.settings.verbose else results[:NAMED]
         more = f" and {len(results) - len(named)} more" if results[len(named) :] else ""
         names = ", ".join(map(str, named)) + more
         self._say(f"{counted(len(results), 'result')} {fate}: {names}")

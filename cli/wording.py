@@ -19,6 +19,8 @@ _OFFICES = frozenset(
     "CEO CFO COO CTO Chief Executive Chairman Chairwoman Director President".split()
 )
 
+NAMED = 3  # of many that are alike
+
 _FAILURES = {
     "binary": "not text",
     "encoding": "in no known encoding",
@@ -124,6 +126,11 @@ def counted(number: int, noun: str) -> str:
     if number == 1:
         return f"1 {noun}"
     return f"{number} {noun.removesuffix('y')}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
+def more_alike(file: str, number: int, kind: str) -> str:
+    """What stands for further records of a file that failed as those before."""
+    return f"{file}: {counted(number, 'more record')} failed as those before ({failure(kind)})"
 
 
 def failure(kind: str) -> str:

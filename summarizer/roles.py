@@ -93,6 +93,10 @@ _LEADING = re.compile(
     r"|after|because|so|meanwhile|however|yet)\s+",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(r"(?:\s+(?:that|which|who|whose|and|or|of|for|the|a|an|in|to|with))+$")
+_COPULA = re.compile(r"\b(?:is|was|are|were|became|becomes)\s*$", re.IGNORECASE)
+# "Olivia Dean, Young Fathers" are no dean and no fathers.
+_NAMES_LISTED = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*,(?:,? (?:and |& )?[A-Z][\w.’'-]*)+")
 _MAX_WORDS = 16
 
 
@@ -245,6 +249,8 @@ def _apposition_before(sentence: str, start: int, end: int) -> str | None:
         return None
     phrase = re.split(r"\s+who\s+", match["phrase"])[0]
     cut = _STOPS_PRE.match(phrase)
+    if cut and _COPULA.search(cut.group()):  # "Ann is a singer, Bob needs no introduction"
+        return None
     role = _if_role(_premodifier(phrase[cut.end() :] if cut else phrase), closing=True)
     # "The chairman of the board, Jane Doe, resigned": set off on both sides, from the start.
     set_off = not sentence[: match.start()].strip() and re.match(r"\s*[,.]", sentence[end:])
@@ -275,9 +281,11 @@ def _if_role(phrase: str, *, opening: bool = False, closing: bool = False) -> st
         fits = HAS_NOUN.fullmatch(last) or last.casefold() in TITLES or _OFFICE_OF.search(role)
         return role if fits else None
     head = re.split(r"\s(?:of|for|at|in|to|with|from|on)\s", role)[0] if opening else role
+    if _NAMES_LISTED.fullmatch(role):
+        head = role.split(",")[0]
     return role if HAS_NOUN.search(head) else None
 
 
 def _trimmed(phrase: str) -> str:
     text = re.sub(r"\s+", " ", phrase).strip(" ,;:-–—\"“”'’")
-    return _LEADING.sub("", _LEADING.sub("", text)).strip()
+    return _TRAILING.sub("", _LEADING.sub("", _LEADING.sub("", text))).strip()
