@@ -33,8 +33,8 @@ CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY AUTOINCREMENT, ended IN
 class Made:
     """What a result was made of: a file, or one record in it, from 1.
 
-    `key` stands for all that shapes it, `digest` for its own bytes; both are empty as long as it is
-    being written.
+    `key` stands for all that shapes it, `digest` for its own bytes. While it is being written there
+    is no key, and there are two digests, parted by a space: its own, and of what it replaces.
     """
 
     file: Path
@@ -148,7 +148,7 @@ def open_ledger(folder: Path, *, waiting: Callable[[], None]) -> Ledger:
             time.sleep(_PATIENCE)
         except sqlite3.DatabaseError:
             with blaming(path):
-                path.unlink()  # it is none; what stands in the folder is made anew
+                path.unlink()  # it is none; what stands in the folder is ours if it is made again
 
 
 def results_of(folder: Path) -> frozenset[Path]:

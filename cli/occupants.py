@@ -21,7 +21,7 @@ def occupant(path: Path, text: str, *, known: Made | None, file: Path) -> str | 
         return "there is a file of this name already, and no result of an earlier run"
     if known.file != file and is_there(known.file):
         return f"there is the result of another story, {known.file}"
-    if known.digest and digest_of(path) not in {known.digest, None}:
+    if digest_of(path) not in {*known.digest.split(), None}:
         return "it was changed since it was written"
     return None
 

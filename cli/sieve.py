@@ -58,10 +58,12 @@ class Sieve:
             if source.root is None:
                 raise click.UsageError(f"the output would be written into the story {source.name}.")
             return OUTPUT
-        return RESULTS if source.root is not None and self._is_result(place) else None
+        is_result = source.root is not None and self._is_result(place, source.root)
+        return RESULTS if is_result else None
 
-    def _is_result(self, place: Path) -> bool:
-        if self._folder in place.parents:
+    def _is_result(self, place: Path, root: Path) -> bool:
+        inside = self._folder is not None and self._resolved(root) in self._folder.parents
+        if inside and self._folder in place.parents:
             return True
         if any(place in self._results(above) for above in place.parents):
             return True

@@ -77,10 +77,13 @@ class Store:
         """Put a result into its place; it is there before the ledger says what it is made of."""
         name = self.naming.path_of(story)
         under_way = self._under_way.pop(name, None)
-        made = Made(file=_file_of(story), record=story.record or 0)
-        if by := self._occupant(name, text, made.file):
+        made = Made(file=_file_of(story), record=story.record or 0, digest=digest_of_text(text))
+        known = self.ledger.made(name)
+        if by := self._occupant(name, text, known, made.file):
             return Outcome(source=story.name, error=PlaceError.taken(self.folder / name, by))
-        self.ledger.enter(name, made)
+        # Until the new one is there, the old one is ours as well, and nothing else.
+        both = f"{known.digest} {made.digest}" if known else made.digest
+        self.ledger.enter(name, replace(made, digest=both))
         try:
             with replacing(self.folder / name) as write:
                 write(text)
@@ -89,14 +92,14 @@ class Store:
                 raise
             return Outcome(source=story.name, error=PlaceError.closed(error))
         key = under_way.key if under_way and under_way.stamp == _stamp(story) else ""
-        self.ledger.enter(name, replace(made, key=key, digest=digest_of_text(text)))
+        self.ledger.enter(name, replace(made, key=key))
         self.report.written(self.folder / name)
         return outcome
 
-    def _occupant(self, name: Path, text: str, file: Path) -> str | None:
+    def _occupant(self, name: Path, text: str, known: Made | None, file: Path) -> str | None:
         if self.report.settings.force:
             return None
-        return occupant(self.folder / name, text, known=self.ledger.made(name), file=file)
+        return occupant(self.folder / name, text, known=known, file=file)
 
     def _keep(self, story: Source) -> None:
         name, file = self.naming.path_of(story), _file_of(story)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from summarizer.credits import is_credit
 from summarizer.furniture import is_furniture
@@ -24,10 +24,12 @@ _HEADLINE = range(4, 31)  # words
 _ABOVE = 40  # lines above the story among which the headline is looked for
 _AT_LEAST = 2  # words of a headline that the story has too
 _NEARLY = 0.3  # of the best likeness; the headline stands above what explains it
+_WRAPPED, _WRAPPED_SHARE = 3, 0.3  # lines that go on in the next, for each that is prose
 _STORY = 60  # words of what may be the story
 _BOX = 4  # lines together that are no sentences
 _LONGEST = 3_000_000  # characters of a page, menus and all
 _STOPPED = re.compile(r"[.!?…][\"'”’)\]]*$")
+_LETTER = re.compile(r"[“\"‘']?(?![AI])[A-Z]")  # "A man", "I went" are words of their own
 _WORD = re.compile(r"[^\W\d_]{5,}|\d+|[A-Z]{2,}")
 _CAPTION = re.compile(
     r"\b(?:photo(?:graph)?|image|picture|credit|illustration)\b.{0,3}:|\(AP Photo|\bGetty\b",
@@ -39,15 +41,33 @@ def without_page(text: str) -> str:
     """Headline, credits and story of a text copied with menus above it; another text as it is."""
     if len(text) > _LONGEST:
         return text
-    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    lines = _whole([line for line in map(str.strip, text.splitlines()) if line])
     prose = next((at for at, line in enumerate(lines) if _is_prose(line)), None)
-    if prose is None or not _is_page(lines, prose):
+    if prose is None or not _is_page(lines, prose) or _is_wrapped(lines):
         return text
     start, end = _heaviest([_weight(line) for line in lines])
     body = lines[start:end]
     if sum(len(line.split()) for line in body) < _STORY:
         return text
     return "\n\n".join([*_head(lines[:start], body), *_without_boxes(body)])
+
+
+def _whole(lines: Sequence[str]) -> list[str]:
+    """The lines, each with the large first letter that a page sets apart: "L", "ast autumn"."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and _LETTER.fullmatch(whole[-1]) and line[0].islower():
+            whole[-1] += line
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Do lines end where a column did? Then they are no paragraphs, and say nothing."""
+    pairs = pairwise(lines)
+    wrapped = sum(len(line.split()) > _MENU_WORDS and after[0].islower() for line, after in pairs)
+    return wrapped >= max(_WRAPPED, _WRAPPED_SHARE * sum(map(_is_prose, lines)))
 
 
 def _is_page(lines: Sequence[str], prose: int) -> bool:

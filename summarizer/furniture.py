@@ -21,7 +21,6 @@ _COPIED = 0.4  # share of a text's long lines that make it a copy of another
 _BIOGRAPHY_WORDS = 60  # that such an introduction has at most
 _SHOUTED = 0.9  # of a paragraph's letters that are capitals
 _SHOUTED_WORDS = 5
-_STOPS = frozenset(".!?”'\"")
 
 _FURNITURE = re.compile(
     r"""

@@ -27,7 +27,7 @@ _LISTS = "articles items results posts entries stories documents docs data respo
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CODE = re.compile(r"[a-z]{2}(?=[-_]|$)", re.IGNORECASE)
 _HOLDERS = ("name", "rendered", "value", "text", "html")
-_RESULT = {"summary", "error"}
+_RESULTS = ({"source", "sentences", "summary"}, {"source", "error"})  # keys of our records
 _KEY = re.compile(r"\s*\{\s*\"[\w:@-]+\"\s*:")
 _OPENS = ("{", "[")
 
@@ -73,7 +73,7 @@ def article_of_json(text: str, *, source: str) -> Article | None:
         return None
     found = _listed(record)
     record = found[0] if found and len(found) == 1 else record
-    if isinstance(record, Mapping) and record.get("schema") == 1 and _RESULT & set(record):
+    if isinstance(record, Mapping) and record.get("schema") == 1 and _is_ours(set(record)):
         raise own_result(source)
     body = _first(record, _TEXT) if isinstance(record, Mapping) else None
     if not isinstance(record, Mapping) or body is None:
@@ -83,6 +83,10 @@ def article_of_json(text: str, *, source: str) -> Article | None:
             kind="no-article",
         )
     return _article(record, body, source)
+
+
+def _is_ours(keys: set[str]) -> bool:
+    return any(own <= keys for own in _RESULTS)
 
 
 def broken_json(source: str) -> UnsupportedError:

@@ -331,6 +331,14 @@ def test_results_are_not_read_again_as_stories_by_any_run(
         assert "1 file left out (results of an earlier run)" in err
 
 
+def test_an_output_folder_around_the_stories_hides_none_of_them(
+    surroundings: Surroundings, work: Work, stories: Path
+) -> None:
+    for _ in range(2):
+        ran(surroundings(), stories, "--force", "--output-dir", stories.parent)
+        assert [source.path.name for source in work.sources if source.path] == ["a.txt", "b.txt"]
+
+
 def test_a_folder_of_nothing_but_results_has_no_stories(
     surroundings: Surroundings, work: Work, stories: Path, tmp_path: Path
 ) -> None:

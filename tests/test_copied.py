@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,6 +82,18 @@ def test_a_page_that_was_copied_from_its_headline_on_ends_with_the_story() -> No
 )
 def test_a_text_that_is_no_copied_page_stays_as_it_is(text: str) -> None:
     assert without_page(text) == text
+
+
+def test_a_wrapped_text_is_no_copied_page() -> None:
+    short = ("The Courier", "Business", "Skerra", "Thursday", "Page 3", "Late edition")
+    wrapped = [line for part in STORY for line in wrap(part, 90)]
+    text = lines(*short, *wrapped)
+    assert without_page(text) == text
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    apart = ("N", STORY[0].removeprefix("N"), *STORY[1:])
+    assert read_text(lines(*MENU, HEADLINE, *apart)).text == "\n\n".join(STORY)
 
 
 def test_a_heading_between_paragraphs_is_kept() -> None:

@@ -17,6 +17,7 @@ import summarizer.batch
 from cli.app import main
 from cli.atomic import replacing
 from cli.ledger import LEDGER, Made, open_ledger
+from cli.occupants import digest_of
 from cli.terminal import Environment
 from summarizer.errors import NotAStoryError, StoryError
 from summarizer.sources import Source, bytes_of
@@ -291,6 +292,19 @@ def test_a_result_that_somebody_edited_stays(folders: Folders) -> None:
     assert folders.results()["a.txt"] == "Amy.\n"
 
 
+def test_a_place_that_was_closed_once_is_not_ours_for_ever(folders: Folders) -> None:
+    (folders.stories / "sub").mkdir()
+    (folders.stories / "sub" / "c.txt").write_text("Cyd.")
+    folders.out.mkdir()
+    (folders.out / "sub").write_text("My notes, in the way of a folder.")
+    assert "1 failed (1 unwritable)" in folders.run(code=1)[1]
+    (folders.out / "sub").unlink()
+    (folders.out / "sub").mkdir()
+    (folders.out / "sub" / "c.txt").write_text("My notes on Cyd.")
+    assert "c.txt: it was changed since it was written" in folders.run(code=1)[1]
+    assert folders.results()["sub/c.txt"] == "My notes on Cyd."
+
+
 def test_a_place_that_is_closed_costs_one_story(folders: Folders) -> None:
     (folders.out / "a.txt" / "in-the-way").mkdir(parents=True)
     said = folders.run("--force", code=1)[1]
@@ -338,7 +352,9 @@ def test_a_story_that_changes_while_it_is_read_is_read_again(folders: Folders, w
 def test_a_result_that_was_half_entered_is_ours(folders: Folders) -> None:
     folders.run()
     with closing(open_ledger(folders.out, waiting=lambda: None)) as ledger:
-        made = Made(file=folders.stories / "a.txt")
+        made = Made(
+            file=folders.stories / "a.txt", digest=f"{digest_of(folders.out / 'a.txt')} other"
+        )
         ledger.enter(Path("a.txt"), made)  # and was killed here
     folders.tell(a="Amy.")
     assert folders.run() == (["a.txt"], "1 done, 1 up to date.\n")
