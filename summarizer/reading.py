@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.article import Article
@@ -93,29 +94,42 @@ def story_of(
     """
     if len(article.text) > limits.text:
         raise _too_long(source, len(article.text), limit=limits.text)
-    cleaned = without_repeated(clean(without_teasers(article.text)), furniture)
-    parts = [part for part in cleaned.split("\n\n") if part]
-    headline, own_byline, site = map(_line, (article.headline, article.byline, article.site))
+    text = without_repeated(clean(without_teasers(article.text)), furniture)
+    parts = _parted(article, [part for part in text.split("\n\n") if part])
+    found, notes = _judged(article, parts.body, source, language)
+    return Story(
+        source=source,
+        text=parts.body,
+        headline=parts.headline,
+        byline=parts.byline,
+        published=parts.published,
+        site=_line(article.site),
+        language=found,
+        notes=(*article.notes, *notes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    headline: str | None
+    byline: str | None
+    published: str | None
+    body: str
+
+
+def _parted(article: Article, parts: list[str]) -> _Parts:
+    """Headline and credits, as the article or else its first lines say, and the body."""
+    headline = _line(article.headline)
     if headline is None:
         headline, parts = headline_of(parts)
     parts = without_headline("\n\n".join(parts), headline).split("\n\n")
     byline, published, parts = credits_of(parts)
-    byline, published = own_byline or byline, article.published or published
+    byline = _line(article.byline) or byline
     body = "\n\n".join(without_byline(parts, byline))
     body = without_dateline(without_biography(body, byline))
     if not body:
         headline, body = None, headline or ""
-    found, notes = _judged(article, body, source, language)
-    return Story(
-        source=source,
-        text=body,
-        headline=headline,
-        byline=byline,
-        published=published,
-        site=site,
-        language=found,
-        notes=(*article.notes, *notes),
-    )
+    return _Parts(headline, byline, article.published or published, body)
 
 
 def _line(said: str | None) -> str | None:
