@@ -48,6 +48,7 @@ function show(pressed, sought) {
   unfold(terms.length > 0, pressed);
   find.value = pressed ? "" : sought;
   clear.hidden = !pressed && !terms.length;
+  document.querySelector(".failed")?.toggleAttribute("hidden", !clear.hidden);
   tell(pressed, clear.hidden ? "" : sought.trim());
 }
 
