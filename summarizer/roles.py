@@ -249,8 +249,9 @@ def _apposition_before(sentence: str, start: int, end: int) -> str | None:
         return None
     phrase = re.split(r"\s+who\s+", match["phrase"])[0]
     cut = _STOPS_PRE.match(phrase)
-    if cut and _COPULA.search(cut.group()):  # "Ann is a singer, Bob needs no introduction"
-        return None
+    goes_on = re.match(r"\s+[a-z]", sentence[end:])
+    if cut and goes_on and _COPULA.search(cut.group()):
+        return None  # "Ann is a singer, Bob needs no introduction"
     role = _if_role(_premodifier(phrase[cut.end() :] if cut else phrase), closing=True)
     # "The chairman of the board, Jane Doe, resigned": set off on both sides, from the start.
     set_off = not sentence[: match.start()].strip() and re.match(r"\s*[,.]", sentence[end:])
@@ -272,7 +273,7 @@ def _shared(sentence: str, start: int, end: int) -> str | None:
 
 def _if_role(phrase: str, *, opening: bool = False, closing: bool = False) -> str | None:
     """The phrase, if it has a role noun where one must stand."""
-    role = _trimmed(phrase)
+    role = _TRAILING.sub("", _trimmed(phrase)) if opening else _trimmed(phrase)
     words = role.split()
     if not words or len(words) > _MAX_WORDS:
         return None
@@ -288,4 +289,4 @@ def _if_role(phrase: str, *, opening: bool = False, closing: bool = False) -> st
 
 def _trimmed(phrase: str) -> str:
     text = re.sub(r"\s+", " ", phrase).strip(" ,;:-–—\"“”'’")
-    return _TRAILING.sub("", _LEADING.sub("", _LEADING.sub("", text))).strip()
+    return _LEADING.sub("", _LEADING.sub("", text)).strip()

@@ -116,3 +116,28 @@ def test_a_role_is_neither_another_name_nor_half_a_phrase(
     sentence: str, name: str, expected: str | None
 ) -> None:
     assert role(sentence, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "expected"),
+    [
+        ("Cora is a funny singer, Mara Quill needs no introduction.", "Mara Quill", None),
+        (
+            "Among them was the former mayor, Mara Quill, and her aide.",
+            "Mara Quill",
+            "former mayor",
+        ),
+        ("The prize went to Raya (Mahal, Olivia Dean), they said.", "Raya", None),
+        ("She rang Mara Quill, Chairman and CEO, at once.", "Mara Quill", "Chairman and CEO"),
+        (
+            "It went to Mara Quill, a rare artist making work that, he said, lasts.",
+            "Mara Quill",
+            "rare artist making work",
+        ),
+        ("The firm trails behind rival banker Mara Quill.", "Mara Quill", "rival banker"),
+    ],
+)
+def test_neighbours_in_a_list_or_another_clause_are_no_role(
+    sentence: str, name: str, expected: str | None
+) -> None:
+    assert role(sentence, name) == expected
