@@ -428,3 +428,10 @@ def test_whatever_figures_are_called_each_is_listed_once(names: list[tuple[str, 
     figures = [figure for listed in cast_of(stories).values() for figure in listed]
     assert sum(sum(figure.mentions.values()) for figure in figures) == 3 * len(names)
     assert len({figure.label for figure in figures}) == len(figures)
+
+
+def test_of_many_namesakes_one_is_found_by_whom_he_is_with() -> None:
+    lone = [person("Smith")] * 30
+    rare = [person("Smith", role="ferry captain", beside=("Acme", "Hull Ferries"))] * 2
+    assert ("Smith", (30, 31)) in people(*lone, *rare)
+    assert len(people(*lone, *rare)) == 31
