@@ -61,7 +61,7 @@ class Appearance:
     @cached_property
     def affiliation(self) -> Words:
         """The house that a person belongs to, as a name of bodies."""
-        return _body_words(self.entity.affiliation or "", self.text)
+        return _body_words(self.entity.affiliation, self.text) if self.entity.affiliation else ()
 
     @cached_property
     def genders(self) -> frozenset[str]:
@@ -106,12 +106,15 @@ def _body_words(name: str, text: str) -> Words:
     words = known_as(
         tuple("and" if word == "&" else word for word in core_words(_comparable(name)))
     )
-    return of_country(words, text) if words else words
+    return of_country(words, text)
 
 
 @lru_cache(maxsize=100_000)
 def _comparable(name: str) -> Words:
+    """The comparable words; of a name that has none, as ".Com", the name itself."""
     words = tuple(word for part in name.split() if (word := comparable(part)))
+    if not words:
+        return (name.casefold(),)
     return words[1:] if words[:1] == ("the",) and len(words) > 1 else words
 
 

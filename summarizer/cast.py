@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.appearances import FIELDS, Appearance, appearances
 from summarizer.identity import identified
-from summarizer.namesakes import distinctions
+from summarizer.namesakes import distinctions, labelled
 from summarizer.occupations import best_role
 from summarizer.story import Summary
 
@@ -32,7 +32,7 @@ class Figure:
     @property
     def label(self) -> str:
         """The name that no other figure has: "Rob Walker (striker)"."""
-        return f"{self.name} ({self.distinction})" if self.distinction else self.name
+        return labelled(self.name, self.distinction)
 
 
 def cast_of(summaries: Sequence[Summary]) -> dict[str, tuple[Figure, ...]]:

@@ -7,8 +7,9 @@ role, the same house. Against it: Mr and Ms, a striker and an analyst, a title o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from summarizer.appearances import Appearance, Key, is_well_known
 from summarizer.occupations import are_apart, fields_in, is_everybodys
@@ -57,6 +58,10 @@ class Group:
             and self.role.isdisjoint(other.role)
             and self.houses.isdisjoint(other.houses)
         )
+
+    def says(self) -> Iterator[Hashable]:
+        """Each thing that speaks for another group's being the same if that has it too."""
+        return chain(self.companions, self.role, self.houses)
 
     def absorb(self, other: Group) -> None:
         """Take in all of another group."""

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from summarizer.duplicates import near_identical
 from summarizer.story import letters_of
 
 _WORDS = 12  # that a phrase has at most
@@ -147,6 +146,11 @@ def repeated_lines(texts: Iterable[str]) -> frozenset[str]:
     A sentence must come in more texts than a bare phrase. Too few texts tell nothing.
     """
     lines = [_lines_of(text) for text in texts]
+    if len(lines) < _REPEATED:
+        return frozenset()
+    # Not above: it loads numpy, which help and a single story's reading do without.
+    from summarizer.duplicates import near_identical
+
     copies = near_identical(map(_long_ones, lines), contained=_COPIED)
     counts = Counter(
         line

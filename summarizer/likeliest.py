@@ -18,13 +18,13 @@ _AHEAD = 0.5  # by which the likeliest of several must be the likeliest
 LEADS = 3  # stories from which somebody may be whom everybody means by a surname
 _TIMES = 5  # as many stories as all others of that surname
 _WIDELY_MEANT = 1.0
-_MANY = 20  # bearers of a name of whom only those are looked at for whom something speaks
+MANY = 20  # bearers of a name of whom only those are looked at for whom something speaks
 
 
 def near(own: Group, groups: Sequence[Group]) -> tuple[Sequence[Group], int]:
     """The groups for which anything speaks, where there are many, and the stories of all."""
     stories = sum(len(group.places) for group in groups)
-    if len(groups) <= _MANY:
+    if len(groups) <= MANY:
         return groups, stories
     return [group for group in groups if own.shares_with(group)], stories
 

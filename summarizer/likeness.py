@@ -28,6 +28,9 @@ _EPITHETS = frozenset(
 )
 _OFFICES = frozenset("department ministry office bureau".split())
 _CHAMBERS = frozenset("senate house congress parliament commons lords un eu nato".split())
+# Who is in a party, and what is a part of it: "Republicans" is not short for their committee.
+_PARTISANS = frozenset("gop republicans democrats conservatives tories liberals".split())
+_PARTS = frozenset("association caucus club committee conference convention institute".split())
 _NO_LETTERS = re.compile(r"^The\s|[.\s]")
 _ACRONYM = re.compile(r"[A-Z&]{2,7}|[A-Z][a-z]?[A-Z]{1,2}")
 # What everybody in the news calls them.
@@ -136,6 +139,8 @@ def _spellings(words: Words) -> Words:
 
 def is_short_body(short: Words, full: Words, *, later: bool) -> bool:
     """A company or body by some words of its name; `later`: the full name was given before."""
+    if len(short) == 1 and short[0] in _PARTISANS and full[-1] in _PARTS:
+        return False
     if _is_byname(short, full) or _is_spelt_together(short, full):
         return True
     if len(short) > len(full) or _is_another_chamber(short, full):

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from summarizer.appearances import Appearance, Key, Words, is_well_known
+from summarizer.bearers import Bearers
 from summarizer.common_names import is_common, is_common_surname, is_given
 from summarizer.evidence import Evidence, Group
-from summarizer.likeliest import ANY, MUCH, NOTHING, SOME, VERY_MUCH, likeliest, near
+from summarizer.likeliest import ANY, MUCH, NOTHING, SOME, VERY_MUCH, likeliest
 from summarizer.national import may_be_any_country_s
 
 
@@ -52,33 +53,28 @@ def _of_one_name(
     named: Sequence[Appearance], evidence: Evidence, *, at_least: float
 ) -> list[Group]:
     """The figures that share a name: one of a company's, two of two unlike Rob Walkers."""
-    groups: list[Group] = []
+    bearers = Bearers()
     for member in sorted(named, key=_says_little):
         own = Group(member.key)
         own.add(member, evidence.companions(member))
-        group = _same(own, groups, evidence, at_least=at_least)
-        if group is None:
-            groups.append(own)
-        else:
-            group.absorb(own)
-    return groups
+        bearers.take(own, into=_same(own, bearers, evidence, at_least=at_least))
+    return bearers.groups
 
 
 def _says_little(member: Appearance) -> bool:
     return not member.role
 
 
-def _same(
-    own: Group, groups: Sequence[Group], evidence: Evidence, *, at_least: float
-) -> Group | None:
+def _same(own: Group, bearers: Bearers, evidence: Evidence, *, at_least: float) -> Group | None:
     """The group of its name that an appearance belongs to; of several, one must fit better."""
+    groups = bearers.groups
     if at_least == NOTHING and len(groups) == 1 and not own.is_person:
         return groups[0]
-    close, stories = near(own, groups)
+    close = bearers.near(own)
     possible = [group for group in close if not _are_two(own, group, evidence)]
     if len(close) < len(groups) or len(possible) > 1:
         at_least = max(at_least, ANY)
-    return likeliest(own, possible, evidence, at_least=at_least, stories=stories)
+    return likeliest(own, possible, evidence, at_least=at_least, stories=bearers.stories)
 
 
 def _are_two(left: Group, right: Group, evidence: Evidence) -> bool:

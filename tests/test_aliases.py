@@ -73,6 +73,8 @@ def test_a_short_form_joins_the_full_name(full: tuple[str, str], short: tuple[st
         (("Bill Ford", "p"), ("Ford", "c")),
         (("Standard Life", "c"), ("Standard Life Investments", "c")),
         (("BuzzFeed", "c"), ("BuzzFeed News", "c")),
+        (("National Republican Senatorial Committee", "o"), ("Republicans", "o")),
+        (("Republican National Committee", "o"), ("GOP", "o")),
         (("Hunter Biden", "p"), ("Joe Biden", "p")),
         (("Bank of America", "c"), ("Bank of England", "o")),
         (("Phil Murphy", "p"), ("Tammy Murphy", "p")),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from summarizer.cast import Figure, cast_of
 from summarizer.story import Entity, Sentence, Story, Summary
@@ -389,3 +391,47 @@ def test_roles_are_agreed_on_by_their_words() -> None:
     roles = ("finance minister", "CEO of Acme", "Acme chief executive")
     (figure,) = cast_of([person("Trip Chowdhry", role=role) for role in roles])["people"]
     assert figure.role == "Acme chief executive"
+
+
+def test_each_of_ten_namesakes_of_whom_nothing_is_said_has_a_label_of_its_own() -> None:
+    labels = [figure.label for figure in cast_of([person("Smith")] * 10)["people"]]
+    assert len(set(labels)) == 10
+    assert labels[0] == "Smith (person)"
+
+
+def test_bodies_of_several_countries_unsaid_of_which_have_a_label_each() -> None:
+    found = cast_of([of_bodies("Health Ministry")] * 4)["organizations"]
+    assert len({figure.label for figure in found}) == len(found) == 4
+
+
+def test_a_distinction_does_not_make_the_name_of_another() -> None:
+    found = cast_of([person("Smith"), person("Smith"), person("Smith (person)")])["people"]
+    assert len({figure.label for figure in found}) == 3
+
+
+ODD_NAMES = st.text(alphabet="aJr.US \"'!,-&()’\u200b", max_size=8) | st.sampled_from(
+    [".Com", "'s", "...", "Jr.", "the", "U.S.", "Smith", "A. Smith", "& Co.", "Department of", "-"]
+)
+
+
+@given(st.lists(st.tuples(ODD_NAMES, ODD_NAMES, ODD_NAMES), max_size=6))
+@example([(".Com", "!", "."), ("", "", "'s"), ("Smith", "Smith", "Smith")])
+def test_whatever_figures_are_called_each_is_listed_once(names: list[tuple[str, ...]]) -> None:
+    stories = [
+        story(
+            companies=(entity(company, house, house=person),),
+            people=(entity(person, company, house=house),),
+            organizations=(entity(house, person),),
+        )
+        for company, person, house in names
+    ]
+    figures = [figure for listed in cast_of(stories).values() for figure in listed]
+    assert sum(sum(figure.mentions.values()) for figure in figures) == 3 * len(names)
+    assert len({figure.label for figure in figures}) == len(figures)
+
+
+def test_of_many_namesakes_one_is_found_by_whom_he_is_with() -> None:
+    lone = [person("Smith")] * 30
+    rare = [person("Smith", role="ferry captain", beside=("Acme", "Hull Ferries"))] * 2
+    assert ("Smith", (30, 31)) in people(*lone, *rare)
+    assert len(people(*lone, *rare)) == 31

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,3 +49,30 @@ def test_texts_of_no_words_are_like_nothing() -> None:
 def test_every_text_is_in_one_group(texts: list[str]) -> None:
     groups = near_identical(texts)
     assert sorted(place for group in groups for place in group) == list(range(len(texts)))
+
+
+def numbered(story: str, number: int) -> str:
+    """A version with a line of its own."""
+    return f"{story}\n\nPaper {number} asked {number * 7} readers in town {number * 3} about it."
+
+
+@pytest.mark.parametrize("copies", [45, 60, 200])
+def test_however_many_papers_print_a_story_it_is_one(copies: int) -> None:
+    texts = [numbered(FERRY, number) for number in range(copies)]
+    assert near_identical([*texts, BAKERY]) == [list(range(copies)), [copies]]
+
+
+def test_a_notice_under_all_stories_of_a_site_makes_no_copies() -> None:
+    told = [" ".join(f"{word}{number}" for word in BAKERY.split()) for number in range(80)]
+    texts = [f"{story}\n\n{FERRY}" for story in told]
+    assert near_identical(texts) == [[number] for number in range(80)]
+
+
+def test_two_stories_of_many_copies_each_under_one_notice_are_two() -> None:
+    notice = FERRY[:200]
+    texts = [numbered(story * 2, n) + notice for story in (FERRY[200:], BAKERY) for n in range(60)]
+    assert near_identical(texts) == [list(range(60)), list(range(60, 120))]
+
+
+def test_no_texts_are_no_groups() -> None:
+    assert near_identical([]) == []

@@ -176,3 +176,9 @@ def test_a_site_that_copies_a_story_still_shows_its_lines() -> None:
 
 def test_a_line_of_few_texts_of_a_large_folder_is_story() -> None:
     assert not repeated_lines(["Nobody was hurt"] * 3 + [f"Line {n}" for n in range(20)])
+
+
+@pytest.mark.parametrize("papers", [60, 200])
+def test_lines_of_a_story_of_which_many_papers_print_versions_are_no_site_s(papers: int) -> None:
+    own = "The Courier of island {0} asked {0} readers of its own what they think of boats in fog."
+    assert not repeated_lines([text(*STORY, *OTHERS, own.format(n)) for n in range(papers)])
