@@ -213,14 +213,14 @@ def _not_blank(_: click.Context, __: click.Parameter, text: str | None) -> str |
     type=AtLeast(1, most=_MOST),
     default=USUAL.size // _MB,
     metavar="MB",
-    help=f"Refuse files that are larger, or are unpacked. [default: {USUAL.size // _MB}]",
+    help=f"Refuse larger files, and what unpacks to more, PDF aside. [default: {USUAL.size // _MB}]",
 )
 @click.option(
     "--max-text",
     type=AtLeast(1, most=_MOST),
     default=USUAL.text // _MB,
     metavar="M",
-    help=f"Refuse stories with more characters, in millions. [default: {USUAL.text // _MB}]",
+    help=f"Refuse stories of more than M million characters. [default: {USUAL.text // _MB}]",
 )
 @click.option("--force", cls=Switch, help="Write again what in DIR is up to date.")
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline, or its folder.")
