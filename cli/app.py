@@ -213,7 +213,7 @@ def _not_blank(_: click.Context, __: click.Parameter, text: str | None) -> str |
     type=AtLeast(1, most=_MOST),
     default=USUAL.size // _MB,
     metavar="MB",
-    help=f"Refuse larger files, and what unpacks to more, PDF aside. [default: {USUAL.size // _MB}]",
+    help=f"Refuse what is larger, also unpacked, PDF aside. [default: {USUAL.size // _MB}]",
 )
 @click.option(
     "--max-text",
