@@ -27,6 +27,7 @@ from summarizer.story import Length
 
 _NEEDS = {"by": "digest", "force": "output_dir"}  # options that do nothing without others
 _MB = 1_000_000
+_MOST = 1_000_000  # seconds, MB or millions of characters: no limit any more
 _SECONDS = 120  # for one story; a long read takes three
 _MEMORY = 2000  # MB for one story
 
@@ -195,31 +196,31 @@ def _not_blank(_: click.Context, __: click.Parameter, text: str | None) -> str |
 )
 @click.option(
     "--time-limit",
-    type=AtLeast(0),
+    type=AtLeast(0, most=_MOST),
     default=_SECONDS,
     metavar="SECONDS",
     help=f"Give a story up after SECONDS; 0: never. [default: {_SECONDS}]",
 )
 @click.option(
     "--memory-limit",
-    type=AtLeast(0),
+    type=AtLeast(0, most=_MOST),
     default=_MEMORY,
     metavar="MB",
     help=f"Give a story up that takes more memory, on Linux; 0: never. [default: {_MEMORY}]",
 )
 @click.option(
     "--max-size",
-    type=AtLeast(1),
+    type=AtLeast(1, most=_MOST),
     default=USUAL.size // _MB,
     metavar="MB",
-    help=f"Refuse files that are larger, or are unpacked. [default: {USUAL.size // _MB}]",
+    help=f"Refuse what is larger, also unpacked, PDF aside. [default: {USUAL.size // _MB}]",
 )
 @click.option(
     "--max-text",
-    type=AtLeast(1),
+    type=AtLeast(1, most=_MOST),
     default=USUAL.text // _MB,
-    metavar="MB",
-    help=f"Refuse stories with more characters, in millions. [default: {USUAL.text // _MB}]",
+    metavar="M",
+    help=f"Refuse stories of more than M million characters. [default: {USUAL.text // _MB}]",
 )
 @click.option("--force", cls=Switch, help="Write again what in DIR is up to date.")
 @click.option("--model", metavar="NAME", help="Another installed spaCy pipeline, or its folder.")

@@ -27,8 +27,8 @@ _RISKS = {
     "output": "it writes files",
     "output_dir": "it writes files",
     "force": "it replaces files",
-    **dict.fromkeys(("time_limit", "memory_limit", "max_size", "max_text"), "it lifts limits"),
 }
+_LIMITS = ("time_limit", "memory_limit", "max_size", "max_text")
 _LONGEST = 63  # bits of a whole number, as TOML has them
 _RIVALS = (("output", "output_dir"), ("quiet", "verbose"))
 _TYPES: dict[str, tuple[tuple[type, ...], str]] = {
@@ -155,7 +155,7 @@ def _of_table(table: Table, options: Options) -> Layer:
         if name in layer:
             raise _refused(f"{given.place}: it is set twice")
         _require_type(given, options[name])
-        if table.found and (risk := _risk(name, value)):
+        if table.found and (risk := _risk(options[name], value)):
             raise _distrusted(given, risk)
         layer[name] = given
     return layer
@@ -178,10 +178,13 @@ def _require_type(given: Given, option: click.Option) -> None:
         raise _refused(f"{given.place}: it must be {words}")
 
 
-def _risk(name: str, value: Any) -> str:
+def _risk(option: click.Option, value: Any) -> str:
     """What a file could do with a setting that came with the stories; empty if no harm."""
+    name = option.name or ""
     if name == "jobs" and value > cores():
         return "it asks for more processes than there are cores"
+    if name in _LIMITS and (value == 0 or value > option.default):
+        return "it lifts limits"
     return _RISKS.get(name, "")
 
 

@@ -8,12 +8,13 @@ import click
 
 
 class AtLeast(click.ParamType[int]):
-    """A whole number of so many or more."""
+    """A whole number of so many or more, up to `most`, if that is given."""
 
     name = "number"
 
-    def __init__(self, least: int) -> None:
+    def __init__(self, least: int, *, most: int | None = None) -> None:
         self._least = least
+        self._most = most
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -26,6 +27,8 @@ class AtLeast(click.ParamType[int]):
         if number < self._least:
             least = f"it must be a whole number of {self._least} or more"
             self.fail(f"{least}, not {value}.", param, ctx)
+        if self._most is not None and number > self._most:
+            self.fail(f"it must be {self._most:,} or less, not {value}.", param, ctx)
         return number
 
 

@@ -10,10 +10,8 @@ from pathlib import Path
 import click
 
 from cli.terminal import Environment
-from summarizer.errors import StoryError
-from summarizer.formats import text_of
 from summarizer.own_results import is_own_result
-from summarizer.sources import Source, bytes_of
+from summarizer.sources import Source
 
 # Why a file is left out, as the reader is told.
 OTHER = "not a kind that is read"
@@ -21,6 +19,8 @@ SPECIAL = "links to folders or nothing, pipes, devices"
 RESULTS = "results of an earlier run"
 OUTPUT = "what is being written"
 TWICE = "named twice"
+
+_HEAD = 8192  # bytes in which a result shows
 
 Identity = tuple[int, int]  # of a file, under whichever name
 
@@ -90,6 +90,7 @@ def _output_of(environment: Environment) -> Identity | None:
 
 def _is_ours(path: Path) -> bool:
     try:
-        return is_own_result(text_of(bytes_of(path), source=str(path)))
-    except StoryError:
+        with path.open("rb") as file:
+            return is_own_result(file.read(_HEAD).decode("utf-8", "replace"))
+    except OSError:
         return False

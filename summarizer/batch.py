@@ -126,7 +126,7 @@ def _name(item: Source | Story | Outcome) -> str:
 def _killed(source: str, how: str) -> UnexpectedError:
     return UnexpectedError(
         f"{source}: the process that read it was twice {how}",
-        hint="Perhaps memory was short: try it alone, or with fewer --jobs.",
+        hint="Perhaps memory was short: try it alone, with fewer --jobs or another --memory-limit.",
         kind="killed",
     )
 
@@ -142,15 +142,14 @@ def _mapped(
     limits = summarizer.limits
     if jobs == 1 and not limits.need_process:
         return ((item, work(item)) for item in items)
-    from summarizer.workers import Workers
+    from summarizer.workers import Deadline, Workers
 
     workers: Workers[Item, Outcome] = Workers(
         work=partial(_bounded, work=work, memory=limits.memory),
         prepare=partial(_prepare, summarizer.model, alone=jobs == 1),
         lost=_lost,
         jobs=jobs,
-        seconds=limits.seconds,
-        late=_late,
+        deadline=None if limits.seconds is None else Deadline(seconds=limits.seconds, late=_late),
     )
     return workers.results(items, ordered=ordered)
 

@@ -11,11 +11,13 @@ import argparse
 import pickle
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from summarizer.batch import summarize_source
 from summarizer.folders import find_sources
+from summarizer.limits import Limits
 from summarizer.record import json_text, outcome_record
 from summarizer.sources import Source
 from summarizer.splitting import stories_or_errors
@@ -48,7 +50,8 @@ def summarized_dataset(
 
     ray.data.DataContext.get_current().execution_options.preserve_order = True
     rows = ray.data.from_items([{"file": pickle.dumps(file)} for file in files])
-    return rows.map_batches(_split, batch_size=1).map_batches(
+    split = partial(_split, limits=summarizer.limits)
+    return rows.map_batches(split, batch_size=1).map_batches(
         _Analyst,
         fn_constructor_args=(summarizer,),
         batch_size=_TOGETHER,
@@ -69,10 +72,10 @@ def write_lines(results: Dataset, folder: str) -> None:
     results.write_datasink(Lines(folder, file_format="jsonl"))
 
 
-def _split(batch: Batch) -> Iterator[Batch]:
+def _split(batch: Batch, *, limits: Limits) -> Iterator[Batch]:
     """The stories in a file, a few at a time: a file of records is never held whole."""
     file = pickle.loads(batch["file"][0])  # noqa: S301 - written by this program
-    for story in stories_or_errors(file):
+    for story in stories_or_errors(file, limits=limits):
         yield {"story": [pickle.dumps(story)]}
 
 

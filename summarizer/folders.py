@@ -69,7 +69,8 @@ def _texts(files: Iterable[Path]) -> Iterator[str]:
     for file in files:
         if file.suffix.lower() in _TEXT_SUFFIXES:
             with suppress(StoryError):
-                yield text_of(bytes_of(file, limits=_SAMPLED), source=str(file))[:_SAMPLE_LENGTH]
+                data = bytes_of(file, limits=_SAMPLED)
+                yield text_of(data, source=str(file), limits=_SAMPLED)[:_SAMPLE_LENGTH]
 
 
 def _walked(folder: Path) -> tuple[list[Path], list[Path]]:

@@ -11,7 +11,7 @@ from io import BytesIO
 from summarizer.article import Article
 from summarizer.decoding import decode, without_mark
 from summarizer.errors import UnsupportedError
-from summarizer.limits import USUAL, Limits
+from summarizer.limits import USUAL, Limits, read_up_to
 from summarizer.own_results import is_own_view, own_result
 
 _BINARY = (
@@ -59,7 +59,7 @@ def article_of(data: bytes, *, source: str, limits: Limits = USUAL) -> Article:
     for magic, name in _BINARY:
         if data.startswith(magic):
             raise _unreadable(source, name)
-    return article_of_text(text_of(data, source=source), source=source)
+    return article_of_text(text_of(data, source=source, limits=limits), source=source)
 
 
 def article_of_record(data: bytes, *, source: str, limits: Limits = USUAL) -> Article:
@@ -114,7 +114,7 @@ def unpacked(data: bytes, *, source: str, limits: Limits = USUAL) -> bytes:
         UnsupportedError: it is broken, or larger than a file may be.
     """
     try:
-        out = gzip.GzipFile(fileobj=BytesIO(data)).read(limits.size + 1)
+        out = read_up_to(gzip.GzipFile(fileobj=BytesIO(data)), limits.size)
     except (OSError, EOFError, zlib.error):
         raise broken_archive(source) from None
     if len(out) > limits.size:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
+from typing import IO
+
+_CHUNK = 1 << 20  # bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """The most that one story may take; what takes more is refused, and said to.
 
-    `size` counts the bytes of a file, and again of what is packed in it, `text` the characters of
-    the story in it; a page or PDF is mostly other things than text. `seconds` begin when a process
-    begins on the story, `memory` counts the bytes that it takes of the system for it. These two can
-    be kept in processes of their own alone, `memory` on Linux alone, and None does without.
+    `size` counts the bytes of a file, and again of what gzip or a Word document packs; what a PDF
+    packs only `seconds` and `memory` bound. `text` counts the characters of the story in it; a page
+    or PDF is mostly other things than text. `seconds` begin when a process begins on the story,
+    `memory` counts the bytes that it takes of the system for it. These two can be kept in processes
+    of their own alone, `memory` on Linux alone, and None does without.
 
     Raises:
         ValueError: a limit is not positive.
@@ -36,3 +41,16 @@ class Limits:
 
 
 USUAL = Limits()
+
+
+def read_up_to(file: IO[bytes] | io.BufferedIOBase, size: int) -> bytes:
+    """What is left in a file, of more than `size` bytes one more, which shows that it is more.
+
+    A single read would set aside room for all that a reader allows before there is any of it.
+    """
+    read = io.BytesIO()
+    while part := file.read(min(_CHUNK, size + 1 - read.tell())):
+        read.write(part)
+        if len(part) < _CHUNK:  # a terminal would be asked for its end twice
+            break
+    return read.getvalue()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.errors import NotAStoryError, UnreadableError, UnsupportedError
-from summarizer.limits import USUAL, Limits
+from summarizer.limits import USUAL, Limits, read_up_to
 
 STDIN = "-"
 
@@ -45,7 +45,7 @@ def bytes_of(path: Path, *, limits: Limits = USUAL) -> bytes:
         if (size := path.stat().st_size) > limits.size:
             raise too_large(str(path), limit=limits.size, size=size)
         with path.open("rb") as file:
-            data = file.read(limits.size + 1)  # of a device there is no end
+            data = read_up_to(file, limits.size)  # of a device there is no end
     except FileNotFoundError:
         if _ADDRESS.match(str(path)):
             raise UnreadableError(

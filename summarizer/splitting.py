@@ -16,9 +16,9 @@ from itertools import chain, islice
 from pathlib import Path
 
 from summarizer.decoding import without_mark
-from summarizer.errors import StoryError, unexpected
+from summarizer.errors import StoryError, out_of_memory, unexpected
 from summarizer.formats import GZIP, broken_archive, text_of
-from summarizer.limits import USUAL, Limits
+from summarizer.limits import USUAL, Limits, read_up_to
 from summarizer.records import is_record, split_records
 from summarizer.sources import Source, unreadable
 from summarizer.story import Outcome
@@ -85,7 +85,7 @@ def _split(file: io.BufferedReader, source: Source, limits: Limits) -> Iterator[
             first = list(islice(records, 1 if live else 2))
             yield from _named(chain(first, records), source) if live or first[1:] else [source]
             return
-        whole = b"".join(opening) + file.read(limits.size + 1) if asked or live else b""
+        whole = b"".join([*opening, read_up_to(file, limits.size)]) if asked or live else b""
         found = _array(whole, source, limits) if asked else []
         yield from _named(found, source) if found else [_as_it_is(source, whole)]
 
@@ -150,5 +150,7 @@ def _blaming(source: Source) -> Iterator[None]:
         yield
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise broken_archive(source.name) from None
+    except MemoryError:
+        raise out_of_memory(source.name) from None
     except OSError as error:
         raise unreadable(source.name, error) from None

@@ -62,22 +62,29 @@ class _Worker(Generic[Item]):
     seconds: float = 0.0  # that it was seen at the first of them
 
 
+@dataclass(frozen=True, kw_only=True)
+class Deadline(Generic[Item, Result]):
+    """How long an item may take, and what makes the result of one that took longer."""
+
+    seconds: float
+    late: Callable[[Item, float], Result]
+
+
 @dataclass(kw_only=True)
 class Workers(Generic[Item, Result]):
     """Up to `jobs` processes, each started when more items wait than those before can begin.
 
     `work` makes a result of an item, in the worker; an exception that it raises ends the run.
     `prepare` is called first in every worker. `lost` makes the result of an item whose worker died
-    twice, from the item and what ended the process; `late` that of an item which took longer than
-    `seconds`: its worker is ended, and it is not tried again.
+    twice, from the item and what ended the process. Who takes longer for an item than the deadline,
+    if there is one, is ended, and the item not tried again.
     """
 
     work: Callable[[Item], Result]
     prepare: Callable[[], None]
     lost: Callable[[Item, str], Result]
     jobs: int
-    seconds: float | None = None
-    late: Callable[[Item, float], Result] | None = None
+    deadline: Deadline[Item, Result] | None = None
     _crew: list[_Worker[Item]] = field(default_factory=list)
     _waiting: deque[_Task[Item]] = field(default_factory=deque)
     _unready_deaths: int = 0
@@ -121,15 +128,16 @@ class Workers(Generic[Item, Result]):
     def _step(self, feed: Feed[Item], *, block: bool) -> None:
         """Take the items and results that are there, and give out work; `block` waits for one."""
         pipes = [worker.pipe for worker in self._crew] + ([] if feed.over else [feed.bell])
-        ready = wait(pipes, (self.seconds and _TICK) if block else 0)
+        patience = None if self.deadline is None else _TICK
+        ready = wait(pipes, patience if block else 0)
         if feed.bell in ready:
             for item in feed.take():
                 self._waiting.append(_Task(self._taken, item))
                 self._taken += 1
         for worker in [worker for worker in self._crew if worker.pipe in ready]:
             self._collect(worker)
-        if self.seconds is not None:
-            self._watch(self.seconds)
+        if self.deadline is not None:
+            self._watch(self.deadline)
         while self._waiting and (hand := self._hand()) is not None:
             self._give(hand, self._waiting.popleft())
         while self._lacks_hands():
@@ -152,7 +160,7 @@ class Workers(Generic[Item, Result]):
         with _stops_held(method):
             self._crew.append(_started(self.work, self.prepare, method))
 
-    def _watch(self, seconds: float) -> None:
+    def _watch(self, deadline: Deadline[Item, Result]) -> None:
         """Count the time that workers take for an item, and end those that take too long.
 
         Counted in ticks, so that a time in which nobody looked counts as one: Ctrl-Z, or a reader
@@ -162,16 +170,15 @@ class Workers(Generic[Item, Result]):
         passed, self._looked = min(now - self._looked, _TICK), now
         for worker in [worker for worker in self._crew if worker.ready and worker.tasks]:
             worker.seconds += passed
-            if worker.seconds > seconds and not worker.pipe.poll():
-                self._give_up(worker, seconds)
+            if worker.seconds > deadline.seconds and not worker.pipe.poll():
+                self._give_up(worker, deadline)
 
-    def _give_up(self, worker: _Worker[Item], seconds: float) -> None:
+    def _give_up(self, worker: _Worker[Item], deadline: Deadline[Item, Result]) -> None:
         """End a worker, and hand on what it had but the item it was at."""
         worker.process.kill()
         self._dismiss(worker)
         task = worker.tasks.popleft()
-        if self.late is not None:
-            self._done[task.index] = (task.item, self.late(task.item, seconds))
+        self._done[task.index] = (task.item, deadline.late(task.item, deadline.seconds))
         self._waiting.extendleft(reversed(worker.tasks))
 
     def _dismiss(self, worker: _Worker[Item]) -> None:

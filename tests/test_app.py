@@ -126,6 +126,10 @@ def test_a_focus_is_passed_on(surroundings: Surroundings, work: Work) -> None:
         (("--percent", "101"), "over 0 and up to 100"),
         (("--percent", "nan"), "over 0 and up to 100"),
         (("-j", "0"), "whole number of 1 or more"),
+        (("--max-size", "1000001"), "must be 1,000,000 or less, not 1000001"),
+        (("--max-text", "9" * 40), "must be 1,000,000 or less"),
+        (("--memory-limit", "9" * 40), "must be 1,000,000 or less"),
+        (("--time-limit", "9" * 40), "must be 1,000,000 or less"),
         (("-f", "docx"), "'docx' is not one of"),
         (
             ("--formt", "json"),

@@ -299,6 +299,19 @@ def test_a_file_that_was_only_found_makes_no_choice_that_could_harm(
     assert run("--config", str(path))
 
 
+@pytest.mark.parametrize(
+    ("key", "usual"),
+    [("time-limit", 120), ("memory-limit", 2000), ("max-size", 30), ("max-text", 1)],
+)
+def test_nor_does_it_lift_a_limit_but_it_may_lower_one(run: Run, key: str, usual: int) -> None:
+    path = run.write(f"{key} = {usual + 1}")
+    assert f"{key}: not obeyed in a file that was only found, for it lifts" in run.refused()
+    assert run("--config", str(path))
+    for value in {1, usual}:
+        run.write(f"{key} = {value}")
+        assert run()
+
+
 def test_nor_does_it_take_more_than_the_machine_has(run: Run) -> None:
     path = run.write("jobs = 9")
     assert "more processes than there are cores" in run.refused()

@@ -13,6 +13,7 @@ import pytest
 
 from summarizer.errors import NotAStoryError, UnsupportedError
 from summarizer.formats import article_of
+from summarizer.limits import Limits
 from summarizer.records import split_records
 
 FIRST = "A ferry ran aground off the coast of Kilbrae on Monday morning, the coastguard said."
@@ -314,3 +315,9 @@ def test_a_bomb_of_gzip_is_not_unpacked() -> None:
     with pytest.raises(UnsupportedError) as caught:
         article_of(bomb, source="a.gz")
     assert caught.value.kind == "too-large"
+
+
+def test_a_bomb_of_gzip_in_gzip_is_not_unpacked_beyond_the_limit_that_is_given() -> None:
+    bomb = gzip.compress(gzip.compress(b"word " * 400_000))
+    with pytest.raises(UnsupportedError, match="unpacked it is larger than 1 MB"):
+        article_of(bomb, source="a.gz", limits=Limits(size=1_000_000))

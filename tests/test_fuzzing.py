@@ -13,7 +13,6 @@ sys.path.insert(0, str(FUZZING))
 from targets import TARGETS  # noqa: E402 - it stands beside what it serves
 
 CORPUS = FUZZING / "corpus"
-CASES = sorted(CORPUS.rglob("*"))
 FOLDERS = {"reading": ("reading", "text"), "cleaning": ("text",), "segmentation": ("text",)}
 
 

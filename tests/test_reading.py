@@ -449,3 +449,10 @@ def test_lines_that_a_site_puts_into_every_text_of_a_folder_are_left_out(tmp_pat
     for source in find_sources([tmp_path]).sources:
         assert "home page" not in read_source(source).text
         assert "home page" in read_story(source.path or "").text
+
+
+def test_a_small_gzip_of_something_large_does_not_show_what_a_site_repeats(tmp_path: Path) -> None:
+    for number in range(4):
+        text = f"Ferry {number}\n\nYour island home page\n\n" + f"Word {number}.\n" * 200_000
+        written(tmp_path, gzip.compress(text.encode(), 1), f"{number}.txt")
+    assert {source.furniture for source in find_sources([tmp_path]).sources} == {frozenset()}

@@ -19,7 +19,7 @@ import pytest
 
 from summarizer import workers
 from summarizer.errors import ModelError
-from summarizer.workers import Workers
+from summarizer.workers import Deadline, Workers
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0  # seconds after which a wait is a hang
@@ -66,7 +66,7 @@ def worked(item: str) -> str:
         case ["linger", mark]:
             with Path(mark).open("a") as file:
                 file.write("x")
-            time.sleep(PATIENCE)
+            threading.Event().wait()
         case ["pause"]:
             time.sleep(0.3)
         case ["exit"]:
@@ -102,6 +102,11 @@ def turned(item: bytes) -> bytes:
 
 def crew(jobs: int, *, prepare: Callable[[], None] = nothing) -> Workers[str, str]:
     return Workers(work=worked, prepare=prepare, lost=killed, jobs=jobs)
+
+
+def hasty(jobs: int, seconds: float) -> Workers[str, str]:
+    late = Deadline[str, str](seconds=seconds, late=lambda item, most: f"{item} late: {most}")
+    return replace(crew(jobs), deadline=late)
 
 
 def processes(jobs: int, work: Callable[[int], int] = process_of) -> Workers[int, int]:
@@ -243,18 +248,21 @@ def test_a_worker_that_dies_with_nothing_to_do_costs_nothing() -> None:
 def test_an_item_that_takes_too_long_is_given_up_and_no_other(tmp_path: Path, jobs: int) -> None:
     tally = tmp_path / "tally"
     items = ["a", f"linger {tally}", "b", f"linger {tally}", "c"]
-    late = f"linger {tally} late: 0.5"
-    hasty = replace(crew(jobs), seconds=0.5, late=lambda item, seconds: f"{item} late: {seconds}")
-    came = [result for _, result in hasty.results(items)]
+    late = f"linger {tally} late: 2.0"
+    came = [result for _, result in hasty(jobs, 2.0).results(items)]
     assert came == ["a done", late, "b done", late, "c done"]
     assert tally.read_text() == "xx"  # neither was tried again
 
 
-def test_the_time_that_a_reader_of_results_takes_is_not_held_against_an_item() -> None:
-    hasty = replace(crew(1), seconds=0.5, late=lambda item, _: f"{item} late")
+def test_the_time_that_a_reader_of_results_takes_is_not_held_against_an_item(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken = 0.0
+    clock = Mock(monotonic=lambda: time.monotonic() + taken)
+    monkeypatch.setattr(workers, "time", clock)
     came = []
-    for _, result in hasty.results(["a", "pause", "b"]):
-        time.sleep(0.6)
+    for _, result in hasty(1, PATIENCE).results(["a", "pause", "b"]):
+        taken += 2 * PATIENCE
         came.append(result)
     assert came == ["a done", "pause done", "b done"]
 

@@ -30,6 +30,7 @@ def cleaning(data: bytes) -> None:
     _require(text == text.strip(), "no space around it")
     _require(not any(map(_is_control, text)), "no control character")
     _require("\n\n\n" not in text, "one blank line between paragraphs")
+    _require(clean(text) == text, "cleaned again it stays the same")
 
 
 def segmentation(data: bytes) -> None:
