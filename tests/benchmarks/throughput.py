@@ -58,7 +58,10 @@ nlp.add_pipe("textrank")
 for doc in nlp.pipe(texts, batch_size=8):
     list(doc._.textrank.summary(limit_sentences=3))
 """
-PEERS = {"sumy LexRank, no names": ("sumy", LEXRANK), "pytextrank": ("pytextrank", TEXTRANK)}
+PEERS = {
+    "sumy LexRank, no names": (("sumy",), LEXRANK),
+    "pytextrank": (("pytextrank", "en_core_web_sm"), TEXTRANK),
+}
 
 
 @dataclass(frozen=True)
@@ -95,8 +98,8 @@ def _contenders() -> dict[str, Contender]:
     }
     theirs = {
         name: Contender((*python, script))
-        for name, (package, script) in PEERS.items()
-        if find_spec(package)
+        for name, (packages, script) in PEERS.items()
+        if all(map(find_spec, packages))
     }
     return ours | theirs
 
