@@ -201,3 +201,18 @@ def test_any_choice_is_in_order_within_budget_and_not_empty(
     assert percent is None or len(chosen) <= max(1, len(story) * percent / 100)
     if words is not None and len(chosen) > 1:
         assert sum(story[index].words for index in chosen) <= words
+
+
+# A summary of more than eight sentences is chosen one by one.
+def test_a_repetition_gives_way_to_news_in_a_long_summary_too() -> None:
+    def twins(left: int, right: int) -> float:
+        return 1.0 if {left, right} <= {0, 1} else 0.0
+
+    story = candidates(1.0, 0.9, *8 * [0.6], 0.5)
+    assert choose(story, Length(sentences=10), similarity=twins) == [0, *range(2, 11)]
+
+
+def test_a_long_summary_spends_its_words_on_salience_and_not_on_length() -> None:
+    story = [Candidate(0.5, 60), *candidates(*10 * [0.9])]
+    chosen = choose(story, Length(sentences=10, words=100), similarity=unlike)
+    assert chosen == list(range(1, 11))
