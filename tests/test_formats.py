@@ -270,12 +270,21 @@ def test_a_record_whose_text_is_a_page_is_read_as_one() -> None:
 
 @pytest.mark.parametrize(
     ("record", "kind"),
-    [({"id": 1}, "no-article"), ({"schema": 1, "summary": [], "text": NEWS}, "result")],
+    [
+        ({"id": 1}, "no-article"),
+        ({"schema": 1, "source": "a", "sentences": 9, "summary": [], "text": NEWS}, "result"),
+        ({"schema": 1, "source": "a", "error": {"kind": "empty"}}, "result"),
+    ],
 )
 def test_a_record_that_is_no_story_is_refused(record: dict[str, object], kind: str) -> None:
     with pytest.raises(NotAStoryError) as caught:
         article_of(json.dumps(record).encode(), source="a.json")
     assert caught.value.kind == kind
+
+
+def test_a_record_of_somebody_elses_with_a_summary_is_a_story() -> None:
+    record = {"schema": 1, "summary": "A ferry ran aground.", "text": NEWS}
+    assert article_of(json.dumps(record).encode(), source="a.json").text == NEWS
 
 
 def test_a_text_that_opens_with_a_bracket_is_no_json() -> None:
