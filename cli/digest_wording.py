@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from cli.inert import inert
-from cli.wording import NAMED, counted, credits_of, more_alike
+from cli.wording import Alike, counted, credits_of
 from summarizer.cast import Figure
 from summarizer.digest import Digest, Entry, companions
 
@@ -59,21 +58,13 @@ def figure_line(figure: Figure, digest: Digest) -> str:
 def failures(digest: Digest) -> list[str]:
     """What is wrong with the stories that are not told; of records that fail alike, the first."""
     told: list[str] = []
-    alike: Counter[tuple[str, str]] = Counter()
+    alike = Alike()
     for outcome in digest.failed:
-        if outcome.error is None:
-            continue
         record = _RECORD.fullmatch(outcome.source)
-        key = record["file"] if record else outcome.source, outcome.error.kind
-        alike[key] += 1
-        if alike[key] <= NAMED:
-            told.append(inert(outcome.error.message))
-    more = (
-        inert(more_alike(file, number - NAMED, kind))
-        for (file, kind), number in alike.items()
-        if number > NAMED
-    )
-    return [*told, *more]
+        file = record["file"] if record else outcome.source
+        if outcome.error is not None and alike.is_named(file, outcome.error.kind):
+            told.append(outcome.error.message)
+    return [inert(message) for message in (*told, *alike.more())]
 
 
 def rest_line(number: int) -> str:

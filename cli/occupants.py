@@ -10,18 +10,19 @@ from cli.inert import PLAINER
 from cli.ledger import Made
 
 
-def occupant(path: Path, text: str, *, known: Made | None, file: Path) -> str | None:
-    """What must not be replaced by the result of a story from `file`; None where nothing stands.
+def occupant(path: Path, *, made: Made, known: Made | None) -> str | None:
+    """What must not be replaced by the result that is made; None where nothing stands.
 
-    What says just the same may: it is a result of which the ledger was lost.
+    What says just the same may: it is a result of which the ledger was lost. `known` is what the
+    ledger says was made there.
     """
-    if not os.path.lexists(path) or digest_of(path) == digest_of_text(text):
+    if not os.path.lexists(path) or (standing := digest_of(path)) == made.digest:
         return None
     if known is None:
         return "there is a file of this name already, and no result of an earlier run"
-    if known.file != file and is_there(known.file):
+    if known.file != made.file and is_there(known.file):
         return f"there is the result of another story, {known.file}"
-    if digest_of(path) not in {*known.digest.split(), None}:
+    if standing not in {*known.digest.split(), None}:
         return "it was changed since it was written"
     return None
 

@@ -16,7 +16,7 @@ from cli.settings import Settings
 from cli.sieve import RESULTS
 from cli.signals import Terminated
 from cli.terminal import Environment
-from cli.wording import NAMED, counted, failure, more_alike, share
+from cli.wording import NAMED, Alike, counted, failure, share
 from summarizer.errors import StoryError
 from summarizer.sources import STDIN, Source
 from summarizer.story import Outcome, Summary
@@ -52,7 +52,7 @@ class Report:
     done: int = 0
     up_to_date: int = 0
     failures: Counter[str] = field(default_factory=Counter)  # by kind
-    _alike: Counter[tuple[str, str]] = field(default_factory=Counter)  # by file and kind
+    _alike: Alike = field(default_factory=Alike)
     _started: float = field(default_factory=time.monotonic)
     _bar: Bar | None = None
 
@@ -119,7 +119,8 @@ class Report:
                 self._say_notes(outcome.summary)
             yield of, outcome
             self._count(outcome)
-        self._say_alike()
+        for line in self._alike.more():
+            self._say(_named(line))
         self._say_left_out(list(results), RESULTS)
 
     def _say_left_out(self, files: Sequence[Path], what: str) -> None:
@@ -130,17 +131,14 @@ class Report:
 
     def _say_error(self, of: object, error: StoryError) -> None:
         """Say what failed; of many records of a file that fail alike, the first few."""
-        if isinstance(of, Source) and of.record is not None and not self.settings.verbose:
-            alike = (str(of.path or STDIN), error.kind)
-            self._alike[alike] += 1
-            if self._alike[alike] > NAMED:
-                return
+        if (
+            isinstance(of, Source)
+            and of.record is not None
+            and not self.settings.verbose
+            and not self._alike.is_named(str(of.path or STDIN), error.kind)
+        ):
+            return
         self._say(_named(error.message), error.hint)
-
-    def _say_alike(self) -> None:
-        for (file, kind), number in self._alike.items():
-            if number > NAMED:
-                self._say(_named(more_alike(file, number - NAMED, kind)))
 
     def _count(self, outcome: Outcome) -> None:
         if outcome.error is not None:

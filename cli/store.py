@@ -79,7 +79,8 @@ class Store:
         under_way = self._under_way.pop(name, None)
         made = Made(file=_file_of(story), record=story.record or 0, digest=digest_of_text(text))
         known = self.ledger.made(name)
-        if by := self._occupant(name, text, known, made.file):
+        forced = self.report.settings.force
+        if not forced and (by := occupant(self.folder / name, made=made, known=known)):
             return Outcome(source=story.name, error=PlaceError.taken(self.folder / name, by))
         # Until the new one is there, the old one is ours as well, and nothing else.
         both = f"{known.digest} {made.digest}" if known else made.digest
@@ -95,11 +96,6 @@ class Store:
         self.ledger.enter(name, replace(made, key=key))
         self.report.written(self.folder / name)
         return outcome
-
-    def _occupant(self, name: Path, text: str, known: Made | None, file: Path) -> str | None:
-        if self.report.settings.force:
-            return None
-        return occupant(self.folder / name, text, known=known, file=file)
 
     def _keep(self, story: Source) -> None:
         name, file = self.naming.path_of(story), _file_of(story)

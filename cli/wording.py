@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cli.inert import inert
@@ -128,11 +129,25 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun.removesuffix('y')}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
-def more_alike(file: str, number: int, kind: str) -> str:
-    """What stands for further records of a file that failed as those before."""
-    return f"{file}: {counted(number, 'more record')} failed as those before ({failure(kind)})"
-
-
 def failure(kind: str) -> str:
     """What is wrong with stories of a kind of error, in a word or two after their number."""
     return _FAILURES.get(kind, kind)
+
+
+class Alike:
+    """Failures of a file's records: of those of one kind the first are named, the rest counted."""
+
+    def __init__(self) -> None:
+        self._numbers: Counter[tuple[str, str]] = Counter()
+
+    def is_named(self, file: str, kind: str) -> bool:
+        """Count one more; is it one of the first?"""
+        self._numbers[file, kind] += 1
+        return self._numbers[file, kind] <= NAMED
+
+    def more(self) -> Iterator[str]:
+        """What stands for those that were not named."""
+        for (file, kind), number in self._numbers.items():
+            if number > NAMED:
+                more = counted(number - NAMED, "more record")
+                yield f"{file}: {more} failed as those before ({failure(kind)})"

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -54,6 +55,19 @@ def run(folder: Path, *args: str) -> tuple[int, str, str]:
     return process.returncode, out, err
 
 
+def written(stdout: IO[str], *args: str) -> subprocess.CompletedProcess[str]:
+    """The command with its standard output in a file, which only a process has."""
+    return subprocess.run(
+        [*COMMAND, *args],
+        cwd=ROOT,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
 def results_in(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text() for path in folder.glob("[!.]*")}
 
@@ -95,15 +109,7 @@ def test_a_full_disk_ends_the_run_and_the_next_completes_it(tmp_path: Path, stor
 
 def test_a_full_disk_behind_standard_output_is_one_line(stories: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            [*COMMAND, str(stories / "ashby.txt")],
-            cwd=ROOT,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
+        done = written(full, str(stories / "ashby.txt"))
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "No space left" in done.stderr
@@ -168,15 +174,7 @@ def test_a_clock_that_was_set_back_hides_no_change_and_makes_none(
 def test_an_output_that_grows_in_the_folder_of_the_stories_is_not_read(stories: Path) -> None:
     for mode in ("w", "a"):
         with (stories / "day.jsonl").open(mode) as day:
-            done = subprocess.run(
-                [*COMMAND, str(stories), "-f", "jsonl"],
-                cwd=ROOT,
-                stdout=day,
-                stderr=subprocess.PIPE,
-                text=True,
-                timeout=PATIENCE,
-                check=False,
-            )
+            done = written(day, str(stories), "-f", "jsonl")
         assert done.returncode == 0
         assert "1 file left out (what is being written)" in done.stderr
     assert len((stories / "day.jsonl").read_text().splitlines()) == 6
@@ -185,15 +183,7 @@ def test_an_output_that_grows_in_the_folder_of_the_stories_is_not_read(stories: 
 def test_an_output_into_its_own_story_is_refused(stories: Path) -> None:
     before = (stories / "ashby.txt").read_text()
     with (stories / "ashby.txt").open("a") as story:
-        done = subprocess.run(
-            [*COMMAND, str(stories / "ashby.txt")],
-            cwd=ROOT,
-            stdout=story,
-            stderr=subprocess.PIPE,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
+        done = written(story, str(stories / "ashby.txt"))
     assert done.returncode == 2
     assert "would be written into the story" in done.stderr
     assert (stories / "ashby.txt").read_text() == before
