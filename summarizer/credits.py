@@ -21,6 +21,7 @@ _DATE = (
     rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}} {_MONTH},? \d{{4}}"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
 )
+_ANY_DATE = re.compile(_DATE, re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:(?:Published|Posted|Updated|First published)(?: on| at)?:?\s*)?"
     rf"(?:\w+day,? )?(?P<date>{_DATE})"
@@ -85,6 +86,12 @@ def without_byline(parts: list[str], byline: str | None) -> list[str]:
         or not any(name.casefold() in part.casefold() for name in names)
     ]
     return [*top, *parts[_TOP:]]
+
+
+def date_in(text: str) -> str | None:
+    """The first date in a text, as 2020-09-14."""
+    found = _ANY_DATE.search(text)
+    return _iso_date(found.group()) if found else None
 
 
 def _iso_date(date: str) -> str | None:

@@ -6,13 +6,15 @@ import gzip
 import re
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 from summarizer.article import Article
 from summarizer.decoding import decode, without_mark
-from summarizer.errors import UnsupportedError
+from summarizer.errors import NotAStoryError, UnsupportedError
 from summarizer.limits import USUAL, Limits, read_up_to
 from summarizer.own_results import is_own_view, own_result
+from summarizer.prose import is_table
 
 _BINARY = (
     (b"\x89PNG", "a PNG image"),
@@ -86,9 +88,9 @@ def text_of(data: bytes, *, source: str, limits: Limits = USUAL) -> str:
 
 def article_of_text(text: str, *, source: str) -> Article:
     """The article in a text, which may be the source of a web page or a record in JSON."""
-    from summarizer.copied import without_page
-    from summarizer.markdown_text import looks_like_markdown, shown_text
-    from summarizer.records import article_of_json, looks_like_json
+    from summarizer.front_matter import front_matter
+    from summarizer.markdown_text import opening_heading, shown_text
+    from summarizer.records import article_of_fields, article_of_json, looks_like_json
 
     if is_own_view(text):
         raise own_result(source)
@@ -97,9 +99,20 @@ def article_of_text(text: str, *, source: str) -> Article:
 
         return article_of_page(text, source=source)
     record = article_of_json(text, source=source) if looks_like_json(text) else None
-    if record is None and looks_like_markdown(text):
-        return Article(text=shown_text(text))
-    return record or Article(text=without_page(text))
+    fields, body = front_matter(text)
+    if fields:
+        article = article_of_fields(fields, shown_text(body), source=source)
+        return replace(article, headline=opening_heading(body) or article.headline)
+    if record is None and is_table(text):
+        raise _table(source)
+    return record or Article(text=_shown(text))
+
+
+def _shown(text: str) -> str:
+    from summarizer.copied import without_page
+    from summarizer.markdown_text import looks_like_markdown, shown_text
+
+    return shown_text(text) if looks_like_markdown(text) else without_page(text)
 
 
 def is_page(text: str) -> bool:
@@ -180,6 +193,14 @@ def _unreadable(source: str, name: str) -> UnsupportedError:
         f"{source}: this is {name}, not text",
         hint="Save it as text, a web page, PDF or .docx, and give that.",
         kind="binary",
+    )
+
+
+def _table(source: str) -> NotAStoryError:
+    return NotAStoryError(
+        f"{source}: this is a table, cells in rows",
+        hint='Give its stories as JSON Lines, each with its text under "text".',
+        kind="not-prose",
     )
 
 

@@ -1,4 +1,4 @@
-"""Markdown to the text that it shows, by markdown-it: no link targets, images or front matter."""
+"""Markdown to the text that it shows, by markdown-it: no link targets, images or footnotes."""
 
 from __future__ import annotations
 
@@ -10,21 +10,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"\A---\r?\n.*?\n---\r?\n", re.DOTALL)
+_FOOTNOTE = re.compile(r"^\[\^[^\]\s]{1,40}\]:.*\n?(?:[ \t]+\S.*\n?)*", re.MULTILINE)
+_CALL = re.compile(r"\[\^[^\]\s]{1,40}\](?!\()")
 _MARKS = (
     re.compile(r"!?\[[^\]\n]{1,300}\]\((?:https?:|/|#)[^)\n]*\)"),  # links and images
     re.compile(r"^#{1,6} \S", re.MULTILINE),
     re.compile(r"\*\*[^*\n]{1,200}\*\*"),
+    _CALL,
     re.compile(r"^(?:```|---$|\|.*\|$)", re.MULTILINE),
 )
+_OPENING_HEADING = re.compile(r"\s*#[ \t]+(.{1,1000})")
 _SHOWN = frozenset({"paragraph_open", "heading_open"})
 _ENOUGH = 2  # marks; an asterisk alone makes no Markdown
 
 
 def looks_like_markdown(text: str) -> bool:
-    """Does a text hold several marks of Markdown, or front matter?"""
-    marks = sum(len(mark.findall(text[:20_000])) for mark in _MARKS)
-    return _FRONT_MATTER.match(text) is not None or marks >= _ENOUGH
+    """Does a text hold several marks of Markdown?"""
+    return sum(len(mark.findall(text[:20_000])) for mark in _MARKS) >= _ENOUGH
+
+
+def opening_heading(text: str) -> str | None:
+    """The heading that a text opens with, where it is one of the first rank."""
+    found = _OPENING_HEADING.match(text)
+    return shown_text(found[1]) or None if found else None
 
 
 def shown_text(text: str) -> str:
@@ -33,7 +41,7 @@ def shown_text(text: str) -> str:
 
     # Indented paragraphs are paragraphs in news, and a list's numbers belong to its text.
     parser = MarkdownIt("commonmark").enable("table").disable(["code", "list"])
-    tokens = parser.parse(_FRONT_MATTER.sub("", text))
+    tokens = parser.parse(_CALL.sub("", _FOOTNOTE.sub("", text)))
     return "\n\n".join(block for block in _blocks(tokens) if block)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from io import StringIO
+from itertools import islice
 
 from summarizer.errors import NotAStoryError
 from summarizer.language import KNOWN_BY_SCRIPT, function_word_shares, language_of
@@ -16,6 +19,8 @@ _SYMBOL_SHARE = 0.05  # of a text's tokens; news has next to none of these, sour
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
 _SHORT = 25  # words; too few to judge by function words
 _SENTENCE_WORDS = 10  # a paragraph that is shorter may be a row of a table
+_COLUMN = re.compile(r"|\S(?:.{0,38}[^\s.!?])?")  # what a column of a table may be called
+_ROWS = 4  # of a table, that show it is one
 _MIN_WORDS = 3
 _PROSE_SHARE = 0.62  # of a text's tokens, the plain words; tables and logs have fewer
 
@@ -55,6 +60,27 @@ def require_story(text: str, *, source: str, language: str | None = "en") -> str
     if found is None and len(words) > _SHORT:
         raise _not_prose(source)
     return found[0] if found else language or "en"
+
+
+def is_table(text: str) -> bool:
+    """Is a text a table, its cells parted by commas, semicolons or tabs?
+
+    The first line names three columns or more, and the rows below have as many. A comma with a
+    space behind it is one of a sentence.
+    """
+    head = text.lstrip("\ufeff\n").partition("\n")[0]
+    return any(head.count(mark) >= 2 and _is_parted_by(mark, text) for mark in ",;\t")
+
+
+def _is_parted_by(mark: str, text: str) -> bool:
+    try:
+        rows = csv.reader(StringIO(text.lstrip("\ufeff")), delimiter=mark, strict=True)
+        columns, *records = islice((row for row in rows if row), _ROWS)
+    except (csv.Error, ValueError):
+        return False
+    names = {name.strip() for name in columns}
+    named = len(names) == len(columns) and all(map(_COLUMN.fullmatch, columns))
+    return named and bool(records) and all(len(row) == len(columns) for row in records)
 
 
 def _may_be(text: str, language: str | None, found: str) -> bool:

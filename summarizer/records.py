@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from summarizer.article import Article
+from summarizer.credits import date_in
 from summarizer.errors import NotAStoryError, UnsupportedError
 from summarizer.own_results import own_result
 
@@ -19,12 +20,12 @@ _HEADLINE = "headline title webTitle name"
 _BYLINE = "byline author authors creator dc:creator"
 _DATE = (
     "published date date_publish publish_date publishedAt datePublished published_at pubDate "
-    "date_published webPublicationDate"
+    "date_published webPublicationDate published_time"
 )
 _SITE = "site sitename site_name source_domain source-hostname hostname publisher source"
 _LANGUAGE = "language lang inLanguage"
 _LISTS = "articles items results posts entries stories documents docs data response".split()
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s:?#]+)")
 _CODE = re.compile(r"[a-z]{2}(?=[-_]|$)", re.IGNORECASE)
 _HOLDERS = ("name", "rendered", "value", "text", "html")
 _RESULTS = ({"source", "sentences", "summary"}, {"source", "error"})  # keys of our records
@@ -82,7 +83,7 @@ def article_of_json(text: str, *, source: str) -> Article | None:
             hint='Give records with the text under "text", "content" or "body".',
             kind="no-article",
         )
-    return _article(record, body, source)
+    return article_of_fields(record, body, source=source)
 
 
 def _is_ours(keys: set[str]) -> bool:
@@ -98,23 +99,29 @@ def broken_json(source: str) -> UnsupportedError:
     )
 
 
-def _article(record: Mapping[str, Any], body: str, source: str) -> Article:
+def article_of_fields(record: Mapping[str, Any], body: str, *, source: str) -> Article:
+    """The article of a text, or of a page's source, and of fields that say more of it."""
     from summarizer.formats import is_page
     from summarizer.pages import article_of_page, byline_of, headline_of
 
     found = article_of_page(body, source=source) if is_page(body) else Article(text=body)
-    date = _ISO_DATE.search(_first(record, _DATE) or "")
     code = _CODE.match(_first(record, _LANGUAGE) or "")
-    site = _first(record, _SITE) or found.site
+    site = _site(_first(record, _SITE)) or found.site
     return Article(
         text=found.text,
         headline=headline_of(_first(record, _HEADLINE), site) or found.headline,
         byline=byline_of(_first(record, _BYLINE), site) or found.byline,
-        published=date.group() if date else found.published,
+        published=date_in(_first(record, _DATE) or "") or found.published,
         site=site,
         language=code.group().lower() if code else found.language,
         notes=found.notes,
     )
+
+
+def _site(said: str | None) -> str | None:
+    """A site's name; of an address the host."""
+    address = _ADDRESS.match(said or "")
+    return address[1] if address else said
 
 
 def _first(record: Mapping[str, Any], names: str) -> str | None:

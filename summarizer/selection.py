@@ -99,7 +99,7 @@ class _Search:
     def __post_init__(self) -> None:
         self.values = [self._worth(candidate) for candidate in self.candidates]
         company = self._company()
-        able = [i for i, n in enumerate(company) if n < self.budget.sentences and self._fits(i, 0)]
+        able = [i for i, n in enumerate(company) if n < self.budget.sentences and self._speaks(i)]
         self.order = sorted(able, key=lambda i: (-self.values[i], i))
         self.totals = list(accumulate((self.values[i] for i in self.order), initial=0.0))
 
@@ -115,6 +115,9 @@ class _Search:
         worth = candidate.salience * (_LEANING if candidate.antecedents else 1.0)
         worth *= 1.0 if candidate.fit else _UNFIT
         return worth if self.budget.words is None else worth * candidate.words
+
+    def _speaks(self, index: int) -> bool:
+        return self.candidates[index].words > 0 and self._fits(index, 0)
 
     def _fits(self, index: int, words: int) -> bool:
         allowed = self.budget.words

@@ -31,7 +31,7 @@ from summarizer.wordpieces import Window, pieces_of_words, windows
 LABELS = ("O", *(f"{mark}-{kind}" for kind in KINDS for mark in "BI"))
 THREADS = "STANDFIRST_THREADS"  # environment variable: threads of the encoder; 0 for all cores
 _IMPOSSIBLE = -1e9
-_REMEMBERED = 50_000  # words
+_REMEMBERED = 15_000  # words
 
 VECTOR = 384  # units of a state of the encoder, and of a sentence vector
 

@@ -166,6 +166,55 @@ def test_markdown_is_read_as_it_shows() -> None:
     )
     article = article_of(text.encode(), source="a")
     assert article.text == f"Ferry runs aground\n\nA ferry ran aground.\n\n{SECOND}"
+    assert article.headline == "Ferry runs aground"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        # as trafilatura writes it
+        (
+            "---\ntitle: Ferry: runs aground\nauthor: Ann Baker; Jo Cole\nurl: https://courier.example/1\n"
+            "hostname: courier.example\nsitename: The Courier\ndate: 2020-09-14\n---\n"
+        ),
+        # as clippers of notes do
+        (
+            '---\ntitle: "Ferry: runs aground"\nsource: "https://www.courier.example/1"\nauthor:\n'
+            '  - "[[Ann Baker]]"\n  - "[[people/jo|Jo Cole]]"\npublished: 2020-09-14\n'
+            'created: 2026-01-02\ntags:\n  - "clippings"\n---\n'
+        ),
+        (
+            "---\r\ntitle: 'Ferry: runs aground'\r\nauthors: [Ann Baker, Jo Cole]\r\n"
+            "site: The Courier\r\ndate: 14 September 2020\r\n---\r\n"
+        ),
+        # as services do that turn pages into Markdown
+        (
+            "Title: Ferry: runs aground\n\nURL Source: https://courier.example/1\n\n"
+            "Published Time: 2020-09-14T10:00:00Z\n\nAuthor: Ann Baker, Jo Cole\n\n"
+            "Site: courier.example\n\nMarkdown Content:\n"
+        ),
+    ],
+)
+def test_the_fields_above_a_text_say_who_wrote_it_and_when(head: str) -> None:
+    article = article_of(f"{head}{FIRST}\n\n{SECOND}".encode(), source="a")
+    assert article.text == f"{FIRST}\n\n{SECOND}"
+    assert article.headline == "Ferry: runs aground"
+    assert article.byline in ("Ann Baker, Jo Cole", "Ann Baker and Jo Cole")
+    assert article.published == "2020-09-14"
+    assert article.site in ("The Courier", "courier.example")
+
+
+@pytest.mark.parametrize("text", [f"---\n{FIRST}\n---\n", f"---\n\n{FIRST}", f"Title: {FIRST}"])
+def test_a_rule_above_a_text_makes_no_fields_of_it(text: str) -> None:
+    assert FIRST in article_of(f"{text}\n\n{SECOND}".encode(), source="a").text
+
+
+def test_footnotes_of_markdown_are_not_shown() -> None:
+    text = (
+        f"{FIRST[:-1]}[^1].[^note]\n\n{SECOND}\n\n[^1]: The Courier, 14 September.\n"
+        "[^note]: A longer one,\n    on two lines.\n"
+    )
+    assert article_of(text.encode(), source="a").text == f"{FIRST}\n\n{SECOND}"
 
 
 def test_all_members_of_a_gzip_archive_are_read() -> None:

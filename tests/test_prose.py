@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import NotAStoryError
-from summarizer.prose import require_story
+from summarizer.prose import is_table, require_story
 
 STORY = (
     "A ferry with 86 people on board ran aground in fog on Friday, the coastguard said.\n\n"
@@ -120,3 +120,29 @@ def test_a_pipeline_of_another_language_takes_its_stories() -> None:
 def test_any_text_is_a_story_or_refused(text: str) -> None:
     with suppress(NotAStoryError):
         assert require_story(text, source="a.txt") == "en"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        'id,title,text\n1,"Oil, gas","Prices rose.\n\nThey fell."\n2,Ferry,Aground.\n',
+        ",title,text\n0,Oil,Prices rose on Monday.\n1,Ferry,It ran aground.\n",
+        "title;text;date\nOil;Prices rose on Monday.;2020-09-14\n",
+        "\ufefftitle\ttext\tdate\nOil\tPrices rose on Monday.\t2020-09-14\n",
+    ],
+)
+def test_cells_in_rows_are_a_table(table: str) -> None:
+    assert is_table(table)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eggs, milk, bread\n\nPrices rose, fell, and rose.\n",
+        "Eggs,milk,bread\n\nPrices rose on Monday, the office said.\n",
+        "id,title,text\n",
+        'He said: "a,b,c\n\nThe quotation never ends.',
+    ],
+)
+def test_commas_make_no_table_of_a_text(text: str) -> None:
+    assert not is_table(text)
