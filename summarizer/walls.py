@@ -1,10 +1,11 @@
-"""Pages that hold no article, or only its beginning: fronts, logins, videos, paywalls."""
+"""Pages that hold no article, or only its beginning: fronts, galleries, logins, paywalls."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.cards import Standing, leads_away, standing_of
 from summarizer.errors import NotAStoryError
 from summarizer.story import word_count
 
@@ -16,6 +17,8 @@ _WALL_WORDS = 250  # a login or consent page has fewer
 _TEASER_WORDS = 4  # words from which a link is a headline
 _FRONT_LINKS, _WORDS_A_LINK = 12, 12  # a front has many links, and little text besides
 _LED_AWAY = 0.25  # of a front's lines that are links
+_CARDS, _OF_CARDS = 6, 0.6  # paragraphs of a front that stand in cards, and their share
+_PICTURES, _OF_PICTURES = 5, 0.8  # the same of a gallery's that are captions
 _STUB_WORDS = 180  # of a page that says one must pay, and shows so little
 _WALL = re.compile(
     r"\b(?:(?:log|sign) ?in to (?:continue|read|your)|create (?:a free |an )?account"
@@ -42,15 +45,18 @@ def require_article(tree: HtmlElement, text: str, kind: str | None, *, source: s
     """Refuse a page that holds none; `kind` is what the page says it is (og:type).
 
     Raises:
-        NotAStoryError: it is a front, a login or consent page, a video, or empty.
+        NotAStoryError: it is a front, a gallery, a login or consent page, a video, or empty.
     """
     words = word_count(text)
     if (kind or "").startswith("video") and words < _WALL_WORDS:
         raise _no_article(source, "a page around a video")
     if kind != "article" and words < _WALL_WORDS and _WALL.search(text):
         raise _no_article(source, "a login, consent or error page")
-    if kind != "article" and _is_front(tree, text):
+    standing = standing_of(tree, text)
+    if kind != "article" and (_is_front(tree, text) or _is_of_cards(standing)):
         raise _no_article(source, "a front or a list of links")
+    if _is_gallery(standing):
+        raise _no_article(source, "a gallery of pictures")
     if words < _FEWEST_WORDS:
         raise empty_page(source)
 
@@ -74,12 +80,23 @@ def looks_cut(html: str, text: str) -> bool:
 
 def _is_front(tree: HtmlElement, text: str) -> bool:
     """Many headlines that lead elsewhere, and little text besides, or text made of headlines."""
-    said = [" ".join((link.text_content() or "").split()) for link in tree.iter("a")]
+    links = filter(leads_away, tree.iter("a"))
+    said = [" ".join((link.text_content() or "").split()) for link in links]
     teasers = {each for each in said if len(each.split()) >= _TEASER_WORDS}
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     led_away = sum(line in teasers for line in lines)
     little = word_count(text) < _WORDS_A_LINK * len(teasers)
     return len(teasers) >= _FRONT_LINKS and (little or led_away >= _LED_AWAY * len(lines))
+
+
+def _is_of_cards(standing: Standing) -> bool:
+    """Do most paragraphs stand in cards, beside the headlines of other pages?"""
+    return standing.in_cards >= _CARDS and standing.in_cards >= _OF_CARDS * standing.found
+
+
+def _is_gallery(standing: Standing) -> bool:
+    pictures = standing.under_pictures
+    return pictures >= _PICTURES and pictures >= _OF_PICTURES * standing.found
 
 
 def _no_article(source: str, what: str) -> NotAStoryError:

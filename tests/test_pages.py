@@ -66,6 +66,78 @@ def test_shingles_of_optional_paragraphs_count_neither_way() -> None:
     assert page_score("one two three four five six seven eight nine ten", gold)[1] == 1
 
 
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+PARTS = "radar anchor engine rudder".split()
+
+
+def lines(count: int) -> list[str]:
+    """So many lines of news, all different, of some thirty words each."""
+    return [
+        f"On {DAYS[i % 7]} ferry number {i} ran aground off Kilbrae, the coastguard said, a week "
+        f"after its owner had refused to pay for a new {PARTS[i % 4]}, and all of its "
+        f"{i + 90} passengers were brought ashore in lifeboats."
+        for i in range(count)
+    ]
+
+
+def cards(count: int, form: str) -> str:
+    headline = "Ferry number {} runs aground again"
+    return "".join(
+        form.format(line=line, headline=headline.format(i), i=i)
+        for i, line in enumerate(lines(count))
+    )
+
+
+STORY = "".join(f"<p>{line}</p>" for line in lines(12))
+HEADLINE_OVER = "<article><h2><a href='/{i}'>{headline}</a></h2><p>{line}</p></article>"
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (cards(15, HEADLINE_OVER), "a front or a list of links"),
+        (
+            cards(15, "<article><a href='/{i}'><h2>{headline}</h2><p>{line}</p></a></article>"),
+            "a front or a list of links",
+        ),
+        (
+            "<h1>Results</h1>"
+            + cards(9, "<div><a href='/{i}'>{headline}</a><p>{line} {line}</p></div>"),
+            "a front or a list of links",
+        ),
+        (
+            cards(9, "<figure><img src='{i}.jpg'><figcaption>{line}</figcaption></figure>"),
+            "a gallery of pictures",
+        ),
+        (
+            "<h1>In pictures</h1><p>The week at sea, and what it did to the ferries.</p>"
+            + cards(9, "<div><img src='{i}.jpg'><p class='photo-caption'>{i}/9 {line}</p></div>"),
+            "a gallery of pictures",
+        ),
+    ],
+)
+def test_cards_and_captions_are_no_article(body: str, what: str) -> None:
+    with pytest.raises(NotAStoryError) as caught:
+        article_of_page(f"<html><body><main>{body}</main></body></html>", source="a.html")
+    assert caught.value.message == f"a.html: this is {what}, not an article"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article>{STORY}</article><aside>{cards(8, HEADLINE_OVER)}</aside>",
+        f"<article>{cards(12, '<h2>{headline}</h2><p>{line}</p>')}</article>",
+        f"<article>{cards(12, '<p>{line} <a href=/{i}>{headline}</a></p>')}</article>",
+        f"<article>{cards(12, '<p>{line}</p><p><a href=#{i}>{headline}</a></p>')}</article>",
+        f"<article>{STORY}{cards(4, '<figure><figcaption>{line}</figcaption></figure>')}</article>",
+    ],
+)
+def test_headlines_links_and_pictures_make_no_front_of_a_story(body: str) -> None:
+    source = f"<html><body><main>{body}</main></body></html>"
+    assert "ferry number 7" in article_of_page(source, source="a.html").text
+
+
 def links(count: int) -> str:
     headline = "Ferry number {} runs aground off Kilbrae"
     teaser = "<p>The coastguard said that nobody was hurt.</p>"
