@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from email.errors import MessageError
@@ -18,6 +19,7 @@ from summarizer.errors import NotAStoryError, StoryError
 
 _MOST_PARTS, _LONGEST_HEADER = 200, 300
 _KINDS = ("html", "plain")  # the page of a newsletter says more of its form than its text
+_FORWARDED = re.compile(r"^(?:(?:fwd?|re)\s*:\s*)+", re.IGNORECASE)
 
 
 def article_of_mail(data: bytes, *, source: str) -> Article:
@@ -35,25 +37,29 @@ def article_of_mail(data: bytes, *, source: str) -> Article:
             hint="Open it, and save its text.",
             kind="broken",
         ) from None
-    article = _first_article(parts, source)
     saved_page = "Snapshot-Content-Location" in message
+    article = _first_article(parts, source, is_letter=not saved_page)
+    titles = (article.headline, _subject(message))
     return replace(
         article,
-        headline=article.headline or _header(message, "Subject"),
+        headline=next(filter(None, titles if saved_page else titles[::-1]), None),
         byline=article.byline or (None if saved_page else _sender(message)),
         published=article.published if saved_page else _date(message) or article.published,
     )
 
 
-def _first_article(parts: Sequence[Message], source: str) -> Article:
+def _first_article(parts: Sequence[Message], source: str, *, is_letter: bool) -> Article:
     """The article in the page of a mail, or in its text where the page has none."""
     from summarizer.formats import article_of_text
+    from summarizer.pages import article_of_page
 
     refused: StoryError | None = None
     for kind in _KINDS:
         own = [part for part in parts if part.get_content_type() == f"text/{kind}"]
         try:
             text = _text([part for part in own if part.get_filename() is None], kind, source)
+            if text and kind == "html":
+                return article_of_page(text, source=source, declared=is_letter)
             if text:
                 return article_of_text(text, source=source)
         except StoryError as error:
@@ -75,6 +81,10 @@ def _decoded(part: Message, source: str) -> str:
     if not isinstance(content, bytes):
         return ""
     return decode(content, source=source, declared=str(part.get_content_charset() or ""))
+
+
+def _subject(message: Message) -> str | None:
+    return _FORWARDED.sub("", _header(message, "Subject") or "") or None
 
 
 def _sender(message: Message) -> str | None:

@@ -28,8 +28,10 @@ _NO_AUTHOR = re.compile(
 _LANGUAGE = re.compile(r"[a-z]{2}(?=[-_]|$)", re.IGNORECASE)
 
 
-def article_of_page(html: str, *, source: str) -> Article:
+def article_of_page(html: str, *, source: str, declared: bool = False) -> Article:
     """The article of a web page; `source` names it in errors.
+
+    `declared` takes what looks like a front for an article, as a page does that says it is one.
 
     Raises:
         NotAStoryError: no article can be found in the page.
@@ -45,7 +47,8 @@ def article_of_page(html: str, *, source: str) -> Article:
     if tree is None or found is None:
         raise empty_page(source)
     text = found.text or ""
-    require_article(tree, text, found.pagetype, source=source)
+    kind = "article" if declared else found.pagetype
+    require_article(tree, text, kind, source=source)
     site = _declared_site(tree) or found.sitename or None
     return Article(
         text="\n\n".join(_blocks(text, _headings(tree))),
@@ -54,7 +57,7 @@ def article_of_page(html: str, *, source: str) -> Article:
         published=found.date or None,
         site=site,
         language=_language(tree),
-        declared=found.pagetype == "article",
+        declared=kind == "article",
         notes=(CUT,) if looks_cut(html, text) else (),
     )
 

@@ -222,6 +222,20 @@ def test_all_members_of_a_gzip_archive_are_read() -> None:
     assert article_of(packed, source="a").text == f"{FIRST}\n\n{SECOND}"
 
 
+def test_a_letter_of_headlines_and_a_line_on_each_is_read() -> None:
+    cards = "".join(
+        f"<div><h2><a href='/{i}'>Ferry number {i} runs aground again</a></h2>"
+        f"<p>On day {i} of the storm {SECOND}</p></div>"
+        for i in range(9)
+    )
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Fwd: The week at sea", "Courier <a@example.org>"
+    mail.set_content(f"<html><body>{cards}</body></html>", subtype="html")
+    article = article_of(bytes(mail), source="a")
+    assert article.headline == "The week at sea"
+    assert "On day 7 of the storm" in article.text
+
+
 @pytest.mark.parametrize(
     "headers",
     [
