@@ -53,6 +53,11 @@ def role(sentence: str, name: str) -> str | None:
         ("Former hosts Amy Lund and Ben Ortiz have left.", "Ben Ortiz", "Former hosts"),
         ("Jane Obi is the lawyer who defended him.", "Jane Obi", "lawyer"),
         (
+            "Jane Obi, a lawyer from the Harbour Trust replied that it was over.",
+            "Jane Obi",
+            "lawyer from the Harbour Trust",
+        ),
+        (
             "French Minister of Foreign Affairs Luc Maret clarified the comments.",
             "Luc Maret",
             "French Minister of Foreign Affairs",
