@@ -55,6 +55,7 @@ class Report:
     _alike: Alike = field(default_factory=Alike)
     _started: float = field(default_factory=time.monotonic)
     _bar: Bar | None = None
+    _left_out: int = 0
 
     @property
     def failed(self) -> int:
@@ -63,8 +64,9 @@ class Report:
 
     @property
     def exit_code(self) -> ExitCode:
-        """Failed, as soon as one story is."""
-        return ExitCode.FAILED if self.failures else ExitCode.DONE
+        """Failed, as soon as one story is, and where only results of ours were found."""
+        nothing = self._left_out and not self.begun
+        return ExitCode.FAILED if self.failures or nothing else ExitCode.DONE
 
     @property
     def begun(self) -> bool:
@@ -121,6 +123,7 @@ class Report:
             self._count(outcome)
         for line in self._alike.more():
             self._say(_named(line))
+        self._left_out += len(results)
         self._say_left_out(list(results), RESULTS)
 
     def _say_left_out(self, files: Sequence[Path], what: str) -> None:

@@ -198,3 +198,14 @@ def test_own_pages_and_records_among_stories_are_left_out(tmp_path: Path, storie
     assert (code, len(out.splitlines())) == (0, 3)
     assert "4 files left out (results of an earlier run)" in said
     assert "this is a summary that standfirst wrote" in run(tmp_path, "stories/day.html")[2]
+
+
+def test_a_folder_of_nothing_but_results_fails(tmp_path: Path, stories: Path) -> None:
+    record = run(tmp_path, "stories", "-f", "json")[1]
+    for story in stories.iterdir():
+        story.unlink()
+    (stories / "day.json").write_text(record)
+    for arguments in ((), ("--digest",), ("-o", "day.html")):
+        code, _, said = run(tmp_path, "stories", *arguments)
+        assert code == 1
+        assert "1 file left out (results of an earlier run)" in said
