@@ -97,15 +97,21 @@ def test_a_story_without_sentences_has_no_summary() -> None:
     assert choose([], Length(), similarity=unlike) == []
 
 
+def test_where_no_sentence_has_a_word_the_first_stands_for_all() -> None:
+    story = candidates(0.4, 0.5, words=0)
+    assert choose(story, Length(), similarity=unlike) == [0]
+    assert choose(story, Length(words=5), similarity=unlike) == [0]
+
+
 @pytest.mark.parametrize(
     ("words", "sentences"),
-    [(40, 1), (100, 1), (110, 2), (220, 2), (230, 3), (1500, 3), (1510, 4), (3000, 4), (3010, 5)],
+    [(40, 1), (100, 1), (101, 2), (220, 2), (221, 3), (1500, 3), (1501, 4), (3000, 4), (3001, 5)],
 )
 def test_without_a_bound_the_number_of_sentences_follows_the_story(
     words: int, sentences: int
 ) -> None:
     assert fitting(words) == sentences
-    story = candidates(*[0.5] * 10, words=words // 10)
+    story = [*candidates(*[0.5] * 9, words=words // 10), Candidate(0.5, words - words // 10 * 9)]
     assert len(choose(story, Length(), similarity=unlike)) == sentences
 
 
