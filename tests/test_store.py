@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -54,7 +56,7 @@ class Work:
     @staticmethod
     def _words(source: Source) -> str:
         data = source.data if source.data is not None else bytes_of(source.path or Path())
-        if data.startswith(b"Bad"):
+        if data.removeprefix(b'{"text": "').startswith(b"Bad"):
             raise NotAStoryError(f"{source.name}: bad", hint="Give another.", kind="empty")
         return data.decode()
 
@@ -340,8 +342,16 @@ def test_a_story_with_two_results_is_told_once(folders: Folders) -> None:
         assert "newer" not in folders.run()[1]
 
 
-def test_a_story_that_changes_while_it_is_read_is_read_again(folders: Folders, work: Work) -> None:
-    work.before = lambda source: folders.tell(**{Path(source.name).stem: "Cyd."})
+@pytest.mark.parametrize("age", [0, 100_000], ids=["newer", "older"])
+def test_a_story_that_changes_while_it_is_read_is_read_again(
+    folders: Folders, work: Work, age: int
+) -> None:
+    def change(source: Source) -> None:
+        folders.tell(**{Path(source.name).stem: "Cyd."})
+        if age:
+            os.utime(source.name, (time.time() - age,) * 2)
+
+    work.before = change
     folders.run()
     work.before = lambda _: None
     folders.tell(a="Ann.", b="Bob.")
@@ -374,6 +384,40 @@ def test_records_are_done_one_by_one(folders: Folders) -> None:
     assert folders.run()[0][2:] == ["day.jsonl:1", "day.jsonl:2", "day.jsonl:3"]
     day.write_text("\n".join([lines[0], '{"text": "Yul"}', lines[2]]))
     assert folders.run() == (["day.jsonl:2"], "1 done, 4 up to date.\n")
+
+
+def test_a_record_that_fails_keeps_its_earlier_result_and_is_not_gone(folders: Folders) -> None:
+    day = folders.stories / "day.jsonl"
+    lines = [json.dumps({"text": name}) for name in ("Xan", "Yan")]
+    day.write_text("\n".join(lines))
+    folders.run()
+    kept = folders.results()
+    day.write_text("\n".join([lines[0], '{"text": "Bad."}']))
+    said = folders.run(code=1)[1]
+    assert said.splitlines()[1:] == ["0 done, 3 up to date, 1 failed (1 empty)."]
+    assert folders.results() == kept
+
+
+def test_a_file_that_cannot_be_parted_costs_no_other(folders: Folders) -> None:
+    (folders.stories / "aa.jsonl.gz").write_bytes(b"\x1f\x8bno archive")
+    assert folders.run(code=1)[0] == ["a.txt", "b.txt"]
+
+
+def test_a_pipe_with_a_name_is_read_once(folders: Folders, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    folders.sources = [pipe]
+    writer = threading.Thread(target=pipe.write_text, args=("Ann.",))
+    writer.start()
+    assert folders.run()[1] == "1 done.\n"
+    writer.join()
+    assert folders.results() == {"pipe.txt": "Ann.\n"}
+
+
+def test_an_output_folder_is_made_with_those_above_it(folders: Folders, tmp_path: Path) -> None:
+    folders.out = tmp_path / "briefs" / "of" / "today"
+    folders.run()
+    assert folders.results() == {"a.txt": "Ann.\n", "b.txt": "Bob.\n"}
 
 
 def test_the_result_of_a_record_that_is_gone_is_named(folders: Folders) -> None:
