@@ -77,9 +77,16 @@ def test_one_sentence_is_chosen_where_none_fits() -> None:
     assert choose(story, Length(sentences=3, words=5), similarity=unlike) == [1]
 
 
-def test_a_leaning_sentence_that_fits_is_better_than_one_that_does_not() -> None:
-    story = [Candidate(1.0, 30), leaning(0.2, on=0, words=7), Candidate(0.9, 10)]
-    assert choose(story, Length(words=8), similarity=unlike) == [1]
+@pytest.mark.parametrize("words", [7, 8])
+def test_a_leaning_sentence_that_fits_is_better_than_one_that_does_not(words: int) -> None:
+    story = [Candidate(1.0, 10), leaning(0.2, on=0, words=7), Candidate(0.9, 10)]
+    assert choose(story, Length(words=words), similarity=unlike) == [1]
+
+
+def test_a_budget_of_words_may_be_spent_to_the_last_and_not_beyond() -> None:
+    story = [Candidate(1.0, 12), Candidate(0.95, 10), Candidate(0.95, 10)]
+    assert choose(story, Length(words=20), similarity=unlike) == [1, 2]
+    assert choose(story, Length(words=19), similarity=unlike) == [0]
 
 
 def test_percent_counts_the_storys_sentences_and_leaves_one() -> None:
@@ -297,3 +304,8 @@ def test_a_long_summary_spends_its_words_on_salience_and_not_on_length() -> None
     story = [Candidate(0.5, 60), *candidates(*10 * [0.9])]
     chosen = choose(story, Length(sentences=10, words=100), similarity=unlike)
     assert chosen == list(range(1, 11))
+
+
+def test_a_long_summary_prefers_salience_to_many_short_sentences() -> None:
+    story = [Candidate(0.9, 20), *candidates(*10 * [0.88], words=2)]
+    assert choose(story, Length(sentences=10, words=20), similarity=unlike) == [0]
