@@ -165,7 +165,11 @@ def _uses(page: Page, places: Sequence[tuple[int, int]]) -> list[Use]:
 
 
 def _salience(page: Page, places: Sequence[tuple[int, int]]) -> float:
-    """How much a story is about a name: headline, early mention, mentions, spread."""
+    """How much a story is about a name.
+
+    The logarithm of one more than its mentions, and whether the headline has it, by 0.4 each; how
+    early in the body it comes first, a half if never, and in how many fifths of the body, by 0.3.
+    """
     offset = page.headline_end
     length = max(1, len(page.text) - offset)
     body = [(start - offset) / length for start, _ in places if start >= offset]

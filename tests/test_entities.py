@@ -1,5 +1,7 @@
 """Entities: one entry and one kind a name, from mentions set by hand."""
 
+import math
+import re
 from typing import Any
 
 import numpy as np
@@ -517,3 +519,52 @@ def test_the_body_spells_a_name_and_not_the_headline(nlp: Language) -> None:
 def test_what_follows_a_person_is_no_part_of_a_form_of_the_name(nlp: Language) -> None:
     doc = read(nlp, "The Mara Quill bank is no bank.", [("Mara Quill", "PERSON")])
     assert listed(doc, "people")["Mara Quill"]["aliases"] == ["Mara Quill"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "names"),
+    [
+        (
+            "Quill leaves Oracle",
+            (
+                "Oracle rose. Nobody at Fenwick knew why Oracle rose, said Tom Vane. He fell.\n\n"
+                "Later Tom Vane fell too, and so did Oracle. It rained. Then it was Fenwick's turn."
+            ),
+            [
+                "Quill",
+                "Oracle",
+                "Oracle",
+                "Fenwick",
+                "Oracle",
+                "Tom Vane",
+                "Tom Vane",
+                "Oracle",
+                "Fenwick",
+            ],
+        ),
+        ("", "On Monday, at noon, Oracle rose. Fenwick fell.", ["Oracle", "Fenwick"]),
+        ("Oracle rises", "Nobody knew why, said Fenwick.", ["Oracle", "Fenwick"]),
+    ],
+)
+def test_salience_weighs_mentions_headline_first_mention_and_spread(
+    nlp: Language, headline: str, text: str, names: list[str]
+) -> None:
+    pairs = [(name, "PERSON" if name in {"Quill", "Tom Vane"} else "COMPANY") for name in names]
+    doc = read(nlp, text, pairs, headline=headline)
+    worths = {}
+    for known in names:
+        inside = [found.start() for found in re.finditer(known, text)]
+        early = 1 - inside[0] / len(text) if inside else 0.5
+        fifths = {5 * place // len(text) for place in inside}
+        mentions = len(inside) + headline.count(known)
+        worths[known] = (
+            0.4 * math.log(1 + mentions)
+            + 0.4 * (known in headline)
+            + 0.3 * early
+            + 0.3 * len(fifths) / 5
+        )
+    found = {**listed(doc, "people"), **listed(doc, "companies")}
+    best = max(worths.values())
+    assert {name: entity["salience"] for name, entity in found.items()} == {
+        name: round(worth / best, 4) for name, worth in worths.items()
+    }
