@@ -243,6 +243,40 @@ def test_a_product_does_not_name_its_house(nlp: Language) -> None:
     assert [entity["name"] for entity in doc._.companies] == ["Alder"]
 
 
+@pytest.mark.parametrize("word", ["Networks", "Motors"])
+def test_what_houses_end_in_makes_no_product(nlp: Language, word: str) -> None:
+    names = [*3 * ["Alder"], f"Alder {word}"]
+    doc = read(
+        nlp,
+        f"Alder rose. Alder fell. Alder sold. Then Alder {word} came.",
+        [(name, "COMPANY") for name in names],
+    )
+    assert [entity["name"] for entity in doc._.companies] == [f"Alder {word}"]
+
+
+def test_a_surname_that_comes_late_and_seldom_makes_no_product_of_a_person(nlp: Language) -> None:
+    names = [*3 * ["Mara"], "Mara Quill"]
+    doc = read(
+        nlp,
+        "Mara rose. Mara fell. Mara slept. Then Mara Quill left.",
+        [(name, "PERSON") for name in names],
+    )
+    assert [entity["name"] for entity in doc._.people] == ["Mara Quill"]
+
+
+def test_people_alone_have_roles_and_belong_to_companies_before_bodies(nlp: Language) -> None:
+    text = (
+        f"Fenwick, a maker of pumps, rose. {'It rained. ' * 25}"
+        "Mara Quill, Hull Council chair of Fenwick, left."
+    )
+    names = [("Fenwick", "COMPANY"), ("Mara Quill", "PERSON"), ("Hull Council", "ORGANIZATION")]
+    doc = read(nlp, text, [*names, ("Fenwick", "COMPANY")])
+    quill = listed(doc, "people")["Mara Quill"]
+    assert (quill["role"], quill["affiliation"]) == ("Hull Council chair of Fenwick", "Fenwick")
+    assert listed(doc, "companies")["Fenwick"]["role"] is None
+    assert listed(doc, "organizations")["Hull Council"]["role"] is None
+
+
 def test_a_name_cut_at_a_joint_is_put_together(nlp: Language) -> None:
     doc = read(
         nlp,
@@ -474,6 +508,8 @@ def test_a_company_of_the_headline_alone_is_listed_after_those_it_is_told_with(
     [
         ("Skype rose. Skype grew. Skype fell. Then came Skype Out.", "Skype"),
         ("Skype rose. Skype grew. Then came Skype Out.", "Skype Out"),
+        (f"{7 * 'Skype rose. '}Then came Skype Out. Skype Out fell.", "Skype"),
+        (f"{4 * 'Skype rose. '}Then came Skype Out. Skype Out fell.", "Skype Out"),
         ("Then came Skype Out. Skype rose. Skype grew. Skype fell.", "Skype Out"),
     ],
 )
@@ -496,6 +532,7 @@ def test_a_longer_name_is_a_product_only_if_it_comes_late_and_seldom(
     [
         ("Castellan Partners rose. Castelan Partners fell.", "Castellan Partners"),
         ("Castelan Partners rose. Castellan Partners fell.", "Castelan Partners"),
+        ("It rained. Castellan Partners rose. Castelan Partners fell.", "Castellan Partners"),
         (
             "Castelan Partners rose. Castellan Partners fell. Castellan Partners slept.",
             "Castellan Partners",
@@ -505,7 +542,8 @@ def test_a_longer_name_is_a_product_only_if_it_comes_late_and_seldom(
 def test_of_two_spellings_the_one_that_is_used_more_or_else_first_is_right(
     nlp: Language, text: str, name: str
 ) -> None:
-    spellings = [sentence.rsplit(" ", 1)[0] for sentence in text.rstrip(".").split(". ")]
+    told = text.removeprefix("It rained. ").rstrip(".").split(". ")
+    spellings = [sentence.rsplit(" ", 1)[0] for sentence in told]
     doc = read(nlp, text, [(spelling, "COMPANY") for spelling in spellings])
     assert list(listed(doc, "companies")) == [name]
 
