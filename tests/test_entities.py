@@ -554,6 +554,11 @@ def test_the_body_spells_a_name_and_not_the_headline(nlp: Language) -> None:
     assert list(listed(doc, "companies")) == ["Harbor Grid"]
 
 
+def test_what_a_house_is_called_by_in_small_letters_is_a_form_of_its_name(nlp: Language) -> None:
+    doc = read(nlp, "It met Alder bank on Monday.", [("Alder", "COMPANY")])
+    assert listed(doc, "companies")["Alder"]["aliases"] == ["Alder", "Alder bank"]
+
+
 def test_what_follows_a_person_is_no_part_of_a_form_of_the_name(nlp: Language) -> None:
     doc = read(nlp, "The Mara Quill bank is no bank.", [("Mara Quill", "PERSON")])
     assert listed(doc, "people")["Mara Quill"]["aliases"] == ["Mara Quill"]
