@@ -21,7 +21,7 @@ _DATE = (
     rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}} {_MONTH},? \d{{4}}"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
 )
-_ANY_DATE = re.compile(_DATE, re.IGNORECASE)
+_ANY_DATE = re.compile(rf"(?<![\w-]){_DATE}", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:(?:Published|Posted|Updated|First published)(?: on| at)?:?\s*)?"
     rf"(?:\w+day,? )?(?P<date>{_DATE})"
@@ -90,8 +90,8 @@ def without_byline(parts: list[str], byline: str | None) -> list[str]:
 
 def date_in(text: str) -> str | None:
     """The first date in a text, as 2020-09-14."""
-    found = _ANY_DATE.search(text)
-    return _iso_date(found.group()) if found else None
+    dates = (_iso_date(found.group()) for found in _ANY_DATE.finditer(text))
+    return next(filter(None, dates), None)
 
 
 def _iso_date(date: str) -> str | None:

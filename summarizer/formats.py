@@ -15,6 +15,7 @@ from summarizer.errors import NotAStoryError, UnsupportedError
 from summarizer.limits import USUAL, Limits, read_up_to
 from summarizer.own_results import is_own_view, own_result
 from summarizer.prose import is_table
+from summarizer.story import letters_of
 
 _BINARY = (
     (b"\x89PNG", "a PNG image"),
@@ -89,7 +90,6 @@ def text_of(data: bytes, *, source: str, limits: Limits = USUAL) -> str:
 def article_of_text(text: str, *, source: str) -> Article:
     """The article in a text, which may be the source of a web page or a record in JSON."""
     from summarizer.front_matter import front_matter
-    from summarizer.markdown_text import opening_heading, shown_text
     from summarizer.records import article_of_fields, article_of_json, looks_like_json
 
     if is_own_view(text):
@@ -99,13 +99,25 @@ def article_of_text(text: str, *, source: str) -> Article:
 
         return article_of_page(text, source=source)
     record = article_of_json(text, source=source) if looks_like_json(text) else None
+    if record is not None:
+        return record
     fields, body = front_matter(text)
-    if fields:
-        article = article_of_fields(fields, shown_text(body), source=source)
-        return replace(article, headline=opening_heading(body) or article.headline)
-    if record is None and is_table(text):
+    if is_table(body):
         raise _table(source)
-    return record or Article(text=_shown(text))
+    if not fields or not body.strip():
+        return Article(text=_shown(body))
+    shown = body if is_page(body) else _shown(body)
+    return _under_heading(body, article_of_fields(fields, shown, source=source))
+
+
+def _under_heading(text: str, article: Article) -> Article:
+    """The article with the heading that its text opens with, where its title is that one."""
+    from summarizer.markdown_text import opening_heading
+
+    heading = opening_heading(text)
+    alike = {letters_of(heading or ""), letters_of(article.headline or "")}
+    least, most = min(alike, key=len), max(alike, key=len)
+    return replace(article, headline=heading) if heading and least in most else article
 
 
 def _shown(text: str) -> str:

@@ -19,7 +19,7 @@ from summarizer.errors import NotAStoryError, StoryError
 
 _MOST_PARTS, _LONGEST_HEADER = 200, 300
 _KINDS = ("html", "plain")  # the page of a newsletter says more of its form than its text
-_FORWARDED = re.compile(r"^(?:(?:fwd?|re)\s*:\s*)+", re.IGNORECASE)
+_FORWARDED = re.compile(r"^(?:(?:fwd?|re)\s*:\s+)+", re.IGNORECASE)
 
 
 def article_of_mail(data: bytes, *, source: str) -> Article:
@@ -59,7 +59,7 @@ def _first_article(parts: Sequence[Message], source: str, *, is_letter: bool) ->
         try:
             text = _text([part for part in own if part.get_filename() is None], kind, source)
             if text and kind == "html":
-                return article_of_page(text, source=source, declared=is_letter)
+                return article_of_page(text, source=source, may_list=is_letter)
             if text:
                 return article_of_text(text, source=source)
         except StoryError as error:

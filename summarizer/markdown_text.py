@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FOOTNOTE = re.compile(r"^\[\^[^\]\s]{1,40}\]:.*\n?(?:[ \t]+\S.*\n?)*", re.MULTILINE)
+_FOOTNOTE = re.compile(r"^\[\^[^\]\s]{1,40}\]:.*\n?(?:\n*(?: {2,}|\t)\S.*\n?)*", re.MULTILINE)
 _CALL = re.compile(r"\[\^[^\]\s]{1,40}\](?!\()")
 _MARKS = (
     re.compile(r"!?\[[^\]\n]{1,300}\]\((?:https?:|/|#)[^)\n]*\)"),  # links and images

@@ -28,10 +28,10 @@ _NO_AUTHOR = re.compile(
 _LANGUAGE = re.compile(r"[a-z]{2}(?=[-_]|$)", re.IGNORECASE)
 
 
-def article_of_page(html: str, *, source: str, declared: bool = False) -> Article:
+def article_of_page(html: str, *, source: str, may_list: bool = False) -> Article:
     """The article of a web page; `source` names it in errors.
 
-    `declared` takes what looks like a front for an article, as a page does that says it is one.
+    One that `may_list` stories, as letters do, is not refused for a front.
 
     Raises:
         NotAStoryError: no article can be found in the page.
@@ -47,8 +47,7 @@ def article_of_page(html: str, *, source: str, declared: bool = False) -> Articl
     if tree is None or found is None:
         raise empty_page(source)
     text = found.text or ""
-    kind = "article" if declared else found.pagetype
-    require_article(tree, text, kind, source=source)
+    require_article(tree, text, found.pagetype, source=source, may_list=may_list)
     site = _declared_site(tree) or found.sitename or None
     return Article(
         text="\n\n".join(_blocks(text, _headings(tree))),
@@ -57,7 +56,7 @@ def article_of_page(html: str, *, source: str, declared: bool = False) -> Articl
         published=found.date or None,
         site=site,
         language=_language(tree),
-        declared=kind == "article",
+        declared=found.pagetype == "article",
         notes=(CUT,) if looks_cut(html, text) else (),
     )
 

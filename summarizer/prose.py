@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from io import StringIO
-from itertools import islice
 
 from summarizer.errors import NotAStoryError
 from summarizer.language import KNOWN_BY_SCRIPT, function_word_shares, language_of
@@ -20,7 +19,7 @@ _SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
 _SHORT = 25  # words; too few to judge by function words
 _SENTENCE_WORDS = 10  # a paragraph that is shorter may be a row of a table
 _COLUMN = re.compile(r"|\S(?:.{0,38}[^\s.!?])?")  # what a column of a table may be called
-_ROWS = 4  # of a table, that show it is one
+_OF_ROWS = 0.8  # of a table's rows, that have a cell for each column
 _MIN_WORDS = 3
 _PROSE_SHARE = 0.62  # of a text's tokens, the plain words; tables and logs have fewer
 
@@ -65,22 +64,27 @@ def require_story(text: str, *, source: str, language: str | None = "en") -> str
 def is_table(text: str) -> bool:
     """Is a text a table, its cells parted by commas, semicolons or tabs?
 
-    The first line names three columns or more, and the rows below have as many. A comma with a
-    space behind it is one of a sentence.
+    The first line names three columns or more, and nearly all rows below have as many. A comma
+    with a space behind it is one of a sentence.
     """
-    head = text.lstrip("\ufeff\n").partition("\n")[0]
-    return any(head.count(mark) >= 2 and _is_parted_by(mark, text) for mark in ",;\t")
+    table = text.lstrip("\ufeff\r\n")
+    head = table.partition("\n")[0]
+    return any(head.count(mark) >= 2 and _is_parted_by(mark, table) for mark in ",;\t")
 
 
-def _is_parted_by(mark: str, text: str) -> bool:
+def _is_parted_by(mark: str, table: str) -> bool:
     try:
-        rows = csv.reader(StringIO(text.lstrip("\ufeff")), delimiter=mark, strict=True)
-        columns, *records = islice((row for row in rows if row), _ROWS)
-    except (csv.Error, ValueError):
+        rows = csv.reader(
+            StringIO(table),
+            delimiter=mark,
+            quoting=csv.QUOTE_NONE if mark == "\t" else csv.QUOTE_MINIMAL,
+        )
+        columns, *records = filter(None, rows)
+    except csv.Error:
         return False
-    names = {name.strip() for name in columns}
-    named = len(names) == len(columns) and all(map(_COLUMN.fullmatch, columns))
-    return named and bool(records) and all(len(row) == len(columns) for row in records)
+    named = len(set(columns)) == len(columns) and all(map(_COLUMN.fullmatch, columns))
+    fitting = sum(len(record) == len(columns) for record in records)
+    return named and fitting > 0 and fitting >= _OF_ROWS * len(records)
 
 
 def _may_be(text: str, language: str | None, found: str) -> bool:

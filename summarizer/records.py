@@ -24,6 +24,7 @@ _DATE = (
 )
 _SITE = "site sitename site_name source_domain source-hostname hostname publisher source"
 _LANGUAGE = "language lang inLanguage"
+_FIELDS = f"{_HEADLINE} {_BYLINE} {_DATE} {_SITE} {_LANGUAGE}"
 _LISTS = "articles items results posts entries stories documents docs data response".split()
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s:?#]+)")
 _CODE = re.compile(r"[a-z]{2}(?=[-_]|$)", re.IGNORECASE)
@@ -31,6 +32,19 @@ _HOLDERS = ("name", "rendered", "value", "text", "html")
 _RESULTS = ({"source", "sentences", "summary"}, {"source", "error"})  # keys of our records
 _KEY = re.compile(r"\s*\{\s*\"[\w:@-]+\"\s*:")
 _OPENS = ("{", "[")
+
+
+def field_name(said: str) -> str | None:
+    """The usual name of a field besides the text, written as it may be: "Publish date"."""
+    return _USUAL.get(_plain(said))
+
+
+def _plain(name: str) -> str:
+    return _NO_LETTERS.sub("", name.casefold())
+
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+_USUAL = {_plain(name): name for name in reversed(_FIELDS.split())}
 
 
 def looks_like_json(text: str) -> bool:

@@ -39,7 +39,7 @@ _OFFICE_OF = re.compile(
 )
 _AFTER = (
     r"said|says|told|who|which|--|has|was|is|had|where|charged|formerly|accused|known|based|when"
-    r"|replied|added|argued|warned|insisted|\w+ed that"
+    r"|replied|(?:added|argued|warned|insisted|claimed|explained|announced|confirmed) that"
 )
 _STARTS_CLAUSE = re.compile(
     r"(?:who|whose|whom|which|that|said|says|told|and|but|or|as|with|when|while|where|after|before|then|"

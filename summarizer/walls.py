@@ -17,7 +17,7 @@ _WALL_WORDS = 250  # a login or consent page has fewer
 _TEASER_WORDS = 4  # words from which a link is a headline
 _FRONT_LINKS, _WORDS_A_LINK = 12, 12  # a front has many links, and little text besides
 _LED_AWAY = 0.25  # of a front's lines that are links
-_CARDS, _OF_CARDS = 6, 0.6  # paragraphs of a front that stand in cards, and their share
+_CARDS, _OF_CARDS = 6, 0.6  # cards of a front, and the share of its paragraphs in them
 _PICTURES, _OF_PICTURES = 5, 0.8  # the same of a gallery's that are captions
 _STUB_WORDS = 180  # of a page that says one must pay, and shows so little
 _WALL = re.compile(
@@ -41,8 +41,12 @@ _PAID = re.compile(r"\"isAccessibleForFree\"\s*:\s*\"?false", re.IGNORECASE)
 CUT = "the text looks cut: the page shows only the beginning to those who do not pay"
 
 
-def require_article(tree: HtmlElement, text: str, kind: str | None, *, source: str) -> None:
+def require_article(
+    tree: HtmlElement, text: str, kind: str | None, *, source: str, may_list: bool = False
+) -> None:
     """Refuse a page that holds none; `kind` is what the page says it is (og:type).
+
+    One that `may_list` stories is no front.
 
     Raises:
         NotAStoryError: it is a front, a gallery, a login or consent page, a video, or empty.
@@ -53,9 +57,10 @@ def require_article(tree: HtmlElement, text: str, kind: str | None, *, source: s
     if kind != "article" and words < _WALL_WORDS and _WALL.search(text):
         raise _no_article(source, "a login, consent or error page")
     standing = standing_of(tree, text)
-    if kind != "article" and (_is_front(tree, text) or _is_of_cards(standing)):
+    is_front = _is_front(tree, text) or _is_of_cards(standing)
+    if is_front and kind != "article" and not may_list:
         raise _no_article(source, "a front or a list of links")
-    if _is_gallery(standing):
+    if _is_gallery(standing):  # many of them say that they are articles
         raise _no_article(source, "a gallery of pictures")
     if words < _FEWEST_WORDS:
         raise empty_page(source)
@@ -91,7 +96,7 @@ def _is_front(tree: HtmlElement, text: str) -> bool:
 
 def _is_of_cards(standing: Standing) -> bool:
     """Do most paragraphs stand in cards, beside the headlines of other pages?"""
-    return standing.in_cards >= _CARDS and standing.in_cards >= _OF_CARDS * standing.found
+    return standing.headlines >= _CARDS and standing.in_cards >= _OF_CARDS * standing.found
 
 
 def _is_gallery(standing: Standing) -> bool:

@@ -128,6 +128,7 @@ def test_any_text_is_a_story_or_refused(text: str) -> None:
         'id,title,text\n1,"Oil, gas","Prices rose.\n\nThey fell."\n2,Ferry,Aground.\n',
         ",title,text\n0,Oil,Prices rose on Monday.\n1,Ferry,It ran aground.\n",
         "title;text;date\nOil;Prices rose on Monday.;2020-09-14\n",
+        'title\ttext\tdate\n"No" to ferries\tIt said so.\t2020-09-14\n',
         "\ufefftitle\ttext\tdate\nOil\tPrices rose on Monday.\t2020-09-14\n",
     ],
 )
@@ -141,7 +142,8 @@ def test_cells_in_rows_are_a_table(table: str) -> None:
         "Eggs, milk, bread\n\nPrices rose, fell, and rose.\n",
         "Eggs,milk,bread\n\nPrices rose on Monday, the office said.\n",
         "id,title,text\n",
-        'He said: "a,b,c\n\nThe quotation never ends.',
+        'title,site,date\n"The quotation never ends, he said,\nand it did not.\n',
+        "Index\tLast\tChange\nFTSE\t7000\t1\nDax\t100\t2\n\nPrices rose.\nThey fell.\nThey rose.\n",
     ],
 )
 def test_commas_make_no_table_of_a_text(text: str) -> None:

@@ -53,6 +53,16 @@ def role(sentence: str, name: str) -> str | None:
         ("Former hosts Amy Lund and Ben Ortiz have left.", "Ben Ortiz", "Former hosts"),
         ("Jane Obi is the lawyer who defended him.", "Jane Obi", "lawyer"),
         (
+            "Jane Obi, owner of the shed that burned down, wept.",
+            "Jane Obi",
+            "owner of the shed that burned down",
+        ),
+        (
+            "Jane Obi, a lawyer for the added value fund, wept.",
+            "Jane Obi",
+            "lawyer for the added value fund",
+        ),
+        (
             "Jane Obi, a lawyer from the Harbour Trust replied that it was over.",
             "Jane Obi",
             "lawyer from the Harbour Trust",

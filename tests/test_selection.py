@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.selection import Candidate, Similarity, choose, fitting
@@ -193,9 +193,8 @@ def test_no_set_of_sentences_is_worth_more_than_the_chosen_one(
         sets = [each for each in sets if sum(story[i].words for i in each) <= words]
     worths = [worth(story, s, in_words=words is not None, similarity=similarity) for s in sets]
     best = max(worths, default=0.0)
-    assume(best)
     ours = worth(story, tuple(chosen), in_words=words is not None, similarity=similarity)
-    assert ours == pytest.approx(best)
+    assert ours == pytest.approx(best) if best else len(chosen) == 1
 
 
 def test_of_two_that_repeat_each_other_in_part_the_lesser_keeps_the_rest() -> None:
