@@ -586,6 +586,11 @@ def test_what_follows_a_person_is_no_part_of_a_form_of_the_name(nlp: Language) -
             ],
         ),
         ("", "On Monday, at noon, Oracle rose. Fenwick fell.", ["Oracle", "Fenwick"]),
+        (  # twice in other fifths, but not in other quarters or sixths
+            "",
+            f"Fenwick fell. {5 * 'It rained. '}So Oracle rose; so Oracle fell.{27 * ' It rained.'}",
+            ["Fenwick", "Oracle", "Oracle"],
+        ),
         ("Oracle rises", "Nobody knew why, said Fenwick.", ["Oracle", "Fenwick"]),
     ],
 )
