@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from io import StringIO
+from typing import Literal
 
 from summarizer.errors import NotAStoryError
 from summarizer.language import KNOWN_BY_SCRIPT, function_word_shares, language_of
@@ -73,18 +75,17 @@ def is_table(text: str) -> bool:
 
 
 def _is_parted_by(mark: str, table: str) -> bool:
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if mark == "\t" else csv.QUOTE_MINIMAL
+    rows = csv.reader(StringIO(table), delimiter=mark, quoting=quoting)
     try:
-        rows = csv.reader(
-            StringIO(table),
-            delimiter=mark,
-            quoting=csv.QUOTE_NONE if mark == "\t" else csv.QUOTE_MINIMAL,
-        )
-        columns, *records = filter(None, rows)
+        columns = next(rows)
+        if len(set(columns)) < len(columns) or not all(map(_COLUMN.fullmatch, columns)):
+            return False
+        cells = Counter(len(row) for row in rows if row)
     except csv.Error:
         return False
-    named = len(set(columns)) == len(columns) and all(map(_COLUMN.fullmatch, columns))
-    fitting = sum(len(record) == len(columns) for record in records)
-    return named and fitting > 0 and fitting >= _OF_ROWS * len(records)
+    fitting = cells[len(columns)]
+    return fitting > 0 and fitting >= _OF_ROWS * cells.total()
 
 
 def _may_be(text: str, language: str | None, found: str) -> bool:
