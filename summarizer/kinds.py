@@ -28,7 +28,8 @@ _COMPANY_WORDS = frozenset(
     "investments".split()
 )
 _BODY_WORDS = frozenset(
-    "university college school institute ministry department committee council court congress "
+    "university universität université universidad università college hochschule school institute "
+    "ministry ministerium ministère ministerio department committee council court congress "
     "parliament senate commission association federation union party police army navy agency "
     "church hospital museum society foundation league bureau authority assembly tribunal".split()
 )

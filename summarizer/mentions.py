@@ -37,7 +37,12 @@ _FORMERLY = re.compile(
 _FOREIGN_TRUST = 0.9  # as good as a mention of our own tagger mostly is
 _KNOWN_TRUST = 0.9
 _RENAMED = re.compile(r"\bX(?=,? \(?formerly (?:known as |called )?Twitter)")
-_FOREIGN_KINDS = {"ORG": "COMPANY", "PERSON": "PERSON", "PER": "PERSON"}
+# What a foreign recognizer's labels say; ORG is a company or a body, as its words then tell.
+_FOREIGN_KINDS = {
+    "ORG": (_FOREIGN_TRUST - 0.4, 0.0, 0.4),
+    "PERSON": (0.0, _FOREIGN_TRUST, 0.0),
+    "PER": (0.0, _FOREIGN_TRUST, 0.0),
+}
 
 
 @dataclass(frozen=True)
@@ -256,8 +261,8 @@ def _probabilities(page: Page, tokens: Sequence[int], label: str) -> tuple[float
     if page.kinds is not None:
         total = np.add.reduce(page.kinds[list(tokens)], axis=0)
         return tuple((total / len(tokens)).tolist())
-    own = _FOREIGN_KINDS.get(label, label)
-    return tuple(_FOREIGN_TRUST if kind == own else 0.0 for kind in KINDS)
+    known = tuple(_FOREIGN_TRUST if kind == label else 0.0 for kind in KINDS)
+    return _FOREIGN_KINDS.get(label, known)
 
 
 def _probabilities_at(

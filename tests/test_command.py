@@ -11,8 +11,13 @@ import time
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
+import spacy
+
+if TYPE_CHECKING:
+    from spacy.pipeline import EntityRuler
 
 ROOT = Path(__file__).parents[1]
 COMMAND = [sys.executable, "-m", "cli"]
@@ -218,3 +223,34 @@ def test_a_page_may_be_piped_in(command: Command) -> None:
     assert done.returncode == 0
     assert "Brindle Foods" in done.stdout
     assert "<" not in done.stdout
+
+
+GERMAN = """\
+Fähre läuft vor Kilbrae auf Grund
+
+Eine Fähre der Larkspur Linien ist am Freitag im Nebel vor Kilbrae auf einen Felsen gelaufen, wie
+die Küstenwache mitteilte. Alle 86 Menschen an Bord wurden in Booten an Land gebracht.
+
+»Wir haben den Felsen erst gesehen, als es zu spät war«, sagte Mara Quell, die Kapitänin. Quell
+fährt seit zwanzig Jahren zur See. Die Larkspur Linien wollen den Rumpf am Samstag untersuchen.
+
+Fachleute der Universität Hull sollen dabei helfen. Der Betrieb ruht bis dahin.
+"""
+
+
+def test_a_pipeline_of_another_language_reads_its_stories(command: Command, tmp_path: Path) -> None:
+    nlp = spacy.blank("de")
+    named = {"PER": "Mara Quell", "ORG": "Larkspur Linien", "LOC": "Kilbrae"}
+    names = [*named.items(), ("PER", "Quell"), ("ORG", "Universität Hull")]
+    ruler = cast("EntityRuler", nlp.add_pipe("entity_ruler"))
+    ruler.add_patterns([{"label": label, "pattern": name} for label, name in names])
+    nlp.to_disk(tmp_path / "german")
+    (tmp_path / "story.txt").write_text(GERMAN)
+    refused = command("story.txt")
+    assert (refused.returncode, "looks like German" in refused.stderr) == (1, True)
+    told = json.loads(command("story.txt", "--model", "german", "-n", "1", "-f", "json").stdout)
+    assert told["language"] == "de"
+    assert told["summary"][0]["text"].startswith("Eine Fähre der Larkspur Linien")
+    assert [each["name"] for each in told["companies"]] == ["Larkspur Linien"]
+    assert [each["name"] for each in told["people"]] == ["Mara Quell"]
+    assert [each["name"] for each in told["organizations"]] == ["Universität Hull"]
