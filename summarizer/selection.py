@@ -22,6 +22,7 @@ Similarity = Callable[[int, int], float]
 
 _REPETITION = 0.5  # how much of a sentence's similarity to a chosen one counts against it
 _LEANING = 0.9  # what a sentence that leans on another keeps: an equal that stands alone is better
+_HALF = 0.7  # what one with half a quotation keeps: it breaks off, or begins, in a speech
 _UNFIT = 1e-6  # what a question or a bare quotation keeps of its salience: it comes last
 _STEPS = 4000  # sets looked at before the search settles for the best of them
 _SEARCHED = 8  # longer summaries are chosen sentence by sentence: there the sets are too many
@@ -34,13 +35,14 @@ class Candidate:
     """A sentence as selection sees it.
 
     `salience` lies between 0 and 1. With `antecedents`, indexes of earlier sentences, at least one
-    of those has to come too. One that is not `fit` (a question, say) comes only where nothing else
-    is left.
+    of those has to come too. One that is not `whole` has half a quotation; one that is not `fit` (a
+    question, say) comes only where nothing else is left.
     """
 
     salience: float
     words: int
     antecedents: frozenset[int] = frozenset()
+    whole: bool = True
     fit: bool = True
 
 
@@ -113,7 +115,7 @@ class _Search:
     def _worth(self, candidate: Candidate) -> float:
         """A budget of words is spent on the most salient words, one of sentences on sentences."""
         worth = candidate.salience * (_LEANING if candidate.antecedents else 1.0)
-        worth *= 1.0 if candidate.fit else _UNFIT
+        worth *= (1.0 if candidate.whole else _HALF) * (1.0 if candidate.fit else _UNFIT)
         return worth if self.budget.words is None else worth * candidate.words
 
     def _speaks(self, index: int) -> bool:

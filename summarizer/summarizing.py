@@ -134,13 +134,19 @@ def _entities(doc: Doc, name: str, offset: int) -> tuple[Entity, ...]:
 def _chosen(
     sentences: Sequence[Sentence], views: Sequence[SentenceView], length: Length
 ) -> list[int]:
-    from summarizer.anaphora import antecedents, can_be_picked
+    from summarizer.anaphora import antecedents, can_be_picked, has_broken_quotation
     from summarizer.selection import Candidate, choose
     from summarizer.sentences import cosine, term_vectors
 
     vectors = term_vectors(views)
     candidates = [
-        Candidate(sentence.salience, word_count(sentence.text), needed, fit=can_be_picked(view))
+        Candidate(
+            sentence.salience,
+            word_count(sentence.text),
+            needed,
+            whole=not has_broken_quotation(view.text),
+            fit=can_be_picked(view),
+        )
         for sentence, view, needed in zip(sentences, views, antecedents(views), strict=True)
     ]
     return choose(candidates, length, similarity=lambda i, j: cosine(vectors[i], vectors[j]))

@@ -61,6 +61,12 @@ def test_one_of_several_antecedents_is_enough() -> None:
     assert choose(story, Length(sentences=2), similarity=unlike) == [0, 2]
 
 
+def test_half_a_quotation_gives_way_to_what_is_nearly_as_good() -> None:
+    half = Candidate(1.0, 10, whole=False)
+    assert choose([half, Candidate(0.8, 10)], Length(sentences=1), similarity=unlike) == [1]
+    assert choose([half, Candidate(0.6, 10)], Length(sentences=1), similarity=unlike) == [0]
+
+
 def test_a_question_comes_only_where_nothing_else_is_left() -> None:
     story = [Candidate(1.0, 10, fit=False), Candidate(0.1, 10), Candidate(0.2, 10)]
     assert choose(story, Length(sentences=2), similarity=unlike) == [1, 2]

@@ -259,14 +259,15 @@ def test_results_of_a_ledger_that_is_lost_are_taken_up_again(folders: Folders) -
     assert folders.run()[0] == []
 
 
+@pytest.mark.parametrize("day", ["monday", "tuesday"])  # before and after "stories"
 def test_the_result_of_another_story_stays_and_costs_its_story_alone(
-    folders: Folders, tmp_path: Path
+    folders: Folders, tmp_path: Path, day: str
 ) -> None:
     folders.run()
-    folders.sources = [tmp_path / "tuesday"]
-    (tmp_path / "tuesday").mkdir()
+    folders.sources = [tmp_path / day]
+    (tmp_path / day).mkdir()
     for name, text in (("a", "Amy."), ("c", "Cyd.")):
-        (tmp_path / "tuesday" / f"{name}.txt").write_text(text)
+        (tmp_path / day / f"{name}.txt").write_text(text)
     said = folders.run(code=1)[1]
     assert f"there is the result of another story, {folders.stories / 'a.txt'}" in said
     assert folders.results() == {"a.txt": "Ann.\n", "b.txt": "Bob.\n", "c.txt": "Cyd.\n"}
