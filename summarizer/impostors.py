@@ -35,6 +35,13 @@ _ABBREVIATIONS = frozenset(
 _SHARES = re.compile(r"(?:Class|Series|Tier|Grade) [A-F0-9]")
 # "Michigan Republican", "Fulton County District (Attorney)": a member, an office, no body.
 _OFFICE = re.compile(r"(?:.* )?(?:Republican|Democratic|Democrat)|.* District")
+# "American brewers", "European regulators": many of a country, and none of them by name.
+_MANY_OF_A_COUNTRY = re.compile(
+    r"(?:[A-Z][a-z]+(?:an|ish|ese|i)|French|Dutch|Greek|Welsh|Swiss|Czech|U\.?S\.?|UK|[A-Z][a-z]+ern)"
+    r" (?:[a-z-]+ ){0,2}[a-z-]+s"
+)
+_PLURAL = re.compile(r"[A-Z][a-z]{3,}s")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:][\"”’)]?\s|\n)[\"“‘]?$")
 _BEFORE_PORTFOLIO = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister) (?:of|for) (?:the )?$")
 _PORTFOLIOS = frozenset(
     "Agriculture Commerce Culture Defence Defense Education Energy Environment Finance Health "
@@ -64,8 +71,17 @@ def _is_function_word(name: str) -> bool:
 def _is_no_body(text: str, bounds: Bounds, name: str) -> bool:
     before = text[max(0, bounds.start - 20) : bounds.start]
     portfolio = name in _PORTFOLIOS and _BEFORE_PORTFOLIO.search(before)
-    plain = _SHARES.fullmatch(name) or _OFFICE.fullmatch(name)
-    return bool(plain or portfolio)
+    forms = (_SHARES, _OFFICE, _MANY_OF_A_COUNTRY)
+    named = any(form.fullmatch(name) for form in forms)
+    return bool(portfolio) or named or _is_plain_plural(text, bounds, name)
+
+
+def _is_plain_plural(text: str, bounds: Bounds, name: str) -> bool:
+    """Is it as "Brewers" at the start of a sentence, where the text has "brewers" too?"""
+    if not _PLURAL.fullmatch(name) or name in KINDS_OF:
+        return False
+    starts = _SENTENCE_START.search(text[max(0, bounds.start - 4) : bounds.start]) is not None
+    return starts and re.search(rf"\b{name.lower()}\b", text) is not None
 
 
 def _is_place(text: str, bounds: Bounds, name: str) -> bool:

@@ -554,6 +554,23 @@ def test_the_body_spells_a_name_and_not_the_headline(nlp: Language) -> None:
     assert list(listed(doc, "companies")) == ["Harbor Grid"]
 
 
+def test_many_of_a_country_are_no_company(nlp: Language) -> None:
+    names = [("American brewers", "COMPANY"), ("U.S. oil firms", "COMPANY"), ("Alder", "COMPANY")]
+    doc = read(nlp, "It hurt American brewers and U.S. oil firms, said Alder.", names)
+    assert list(listed(doc, "companies")) == ["Alder"]
+
+
+def test_a_plural_that_opens_a_sentence_is_no_name_where_it_is_written_small(
+    nlp: Language,
+) -> None:
+    text = "It hurt small brewers. Brewers were divided. Alders rose. Later Brewers lost to Boston."
+    names = [("Brewers", "ORGANIZATION"), ("Alders", "ORGANIZATION")]
+    found = listed(read(nlp, text.replace("Later Brewers", "They"), names), "organizations")
+    assert list(found) == ["Alders"]
+    later = [*names, ("Brewers", "ORGANIZATION")]
+    assert "Brewers" in listed(read(nlp, text, later), "organizations")
+
+
 def test_what_a_house_is_called_by_in_small_letters_is_a_form_of_its_name(nlp: Language) -> None:
     doc = read(nlp, "It met Alder bank on Monday.", [("Alder", "COMPANY")])
     assert listed(doc, "companies")["Alder"]["aliases"] == ["Alder", "Alder bank"]
