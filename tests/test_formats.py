@@ -10,9 +10,12 @@ from io import BytesIO
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizer.errors import NotAStoryError, UnsupportedError
 from summarizer.formats import article_of
+from summarizer.front_matter import front_matter
 from summarizer.limits import Limits
 from summarizer.records import split_records
 
@@ -257,6 +260,20 @@ def test_what_stands_below_fields_is_read_as_it_is_elsewhere() -> None:
 def test_a_heading_is_the_headline_where_it_is_like_the_title(heading: str, headline: str) -> None:
     head = f"Title: Ferry runs aground\n\nMarkdown Content:\n{heading}\n\n"
     assert article_of(f"{head}{FIRST}".encode(), source="a").headline == headline
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["title", "author", "- ", "  ", ": ", "[", "]", '"', "'", "\\", "#", ",", "\n"]
+        )
+        | st.text(max_size=4)
+    ).map("".join)
+)
+def test_whatever_stands_above_a_text_leaves_the_text(above: str) -> None:
+    fields, text = front_matter(f"---\n{above}\n---\n{FIRST}")
+    assert text.endswith(FIRST)
+    assert all(name and values for name, values in fields.items())
 
 
 def test_footnotes_of_markdown_are_not_shown() -> None:
