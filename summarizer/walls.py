@@ -57,8 +57,8 @@ def require_article(
     if kind != "article" and words < _WALL_WORDS and _WALL.search(text):
         raise _no_article(source, "a login, consent or error page")
     standing = standing_of(tree, text)
-    is_front = _is_front(tree, text) or _is_of_cards(standing)
-    if is_front and kind != "article" and not may_list:
+    may_be_front = kind != "article" and not may_list
+    if may_be_front and (_is_of_cards(standing) or _is_front(tree, text)):
         raise _no_article(source, "a front or a list of links")
     if _is_gallery(standing):  # many of them say that they are articles
         raise _no_article(source, "a gallery of pictures")

@@ -207,9 +207,11 @@ def test_a_ledger_that_cannot_be_written_is_an_output_error(tmp_path: Path) -> N
         open_ledger(tmp_path, waiting=unexpected)
 
 
-def test_a_ledger_of_another_version_is_replaced(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", [0, 99], ids=["older", "newer"])
+def test_a_ledger_of_another_version_is_replaced(tmp_path: Path, form: int) -> None:
     with closing(sqlite3.connect(tmp_path / LEDGER)) as other:
         other.execute("CREATE TABLE results (result BLOB PRIMARY KEY, made_of TEXT)")
+        other.execute(f"PRAGMA user_version = {form}")
     with run_in(tmp_path) as ledger:
         ledger.enter(A, Made(key="k", file=STORY))
     with run_in(tmp_path) as ledger:
