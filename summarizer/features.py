@@ -9,6 +9,7 @@ et al. 1995). All of them are linear in the length of the story.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -16,10 +17,10 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from summarizer.anaphora import (
-    CONNECTIVES,
-    PRONOUNS,
     has_broken_quotation,
     is_question,
+    opens_on_connective,
+    opens_on_pronoun,
     quoted_share,
 )
 from summarizer.sentences import (
@@ -64,7 +65,7 @@ FEATURES = (
 
 Matrix = NDArray[np.float64]
 
-_PERSONAL = frozenset("i we you my our your me us i'm we're you're".split())
+_PERSONAL = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")  # "US" is none
 _SPEECH = frozenset("said says told added tweeted wrote asked according explained argued".split())
 
 
@@ -83,11 +84,24 @@ def feature_matrix(doc: Doc, views: Sequence[SentenceView]) -> Matrix:
     return np.array(columns, dtype=np.float64).T
 
 
+def place_values(count: int) -> dict[str, list[float]]:
+    """Those of the `FEATURES` that follow from a sentence's place among `count` alone."""
+    places = range(count)
+    values = {
+        f"position {first}": [float(first <= place <= last) for place in places]
+        for first, last in _POSITIONS
+    }
+    values["later half"] = [float(place > count / 2) for place in places]
+    # Briefs are told by their lead, features further down: place means little without this.
+    values["long story"] = [min(1.0, math.log1p(count) / 5)] * count
+    return values
+
+
 def _position_columns(views: Sequence[SentenceView]) -> Iterator[list[float]]:
-    for first, last in _POSITIONS:
-        yield [float(first <= index <= last) for index in range(len(views))]
+    values = place_values(len(views))
+    yield from (values[f"position {first}"] for first, _ in _POSITIONS)
     yield [float(view.opens_paragraph) for view in views]
-    yield [float(index > len(views) / 2) for index in range(len(views))]
+    yield values["later half"]
 
 
 def _length_columns(views: Sequence[SentenceView]) -> Iterator[list[float]]:
@@ -127,15 +141,13 @@ def _name_columns(views: Sequence[SentenceView]) -> Iterator[list[float]]:
 
 
 def _form_columns(views: Sequence[SentenceView]) -> Iterator[list[float]]:
-    openings = [view.opening for view in views]
     yield [float(any(map(str.isdigit, view.text))) for view in views]
     yield [quoted_share(view.text) for view in views]
     yield [float(has_broken_quotation(view.text)) for view in views]
     yield [float(view.text[0] in '"“') for view in views]
-    yield [float(opening in PRONOUNS) for opening in openings]
-    yield [float(opening in CONNECTIVES) for opening in openings]
+    yield [float(opens_on_pronoun(view)) for view in views]
+    yield [float(opens_on_connective(view)) for view in views]
     yield [float(is_question(view.text)) for view in views]
-    yield [float(any(word in _PERSONAL for word in view.words)) for view in views]
+    yield [float(bool(_PERSONAL.search(view.text))) for view in views]
     yield [float(any(word in _SPEECH for word in view.words)) for view in views]
-    # Briefs are told by their lead, features further down: place means little without this.
-    yield [min(1.0, math.log1p(len(views)) / 5)] * len(views)
+    yield place_values(len(views))["long story"]

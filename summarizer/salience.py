@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 
 from summarizer import extensions  # noqa: F401 - registers doc._
 from summarizer.components import FileBacked
-from summarizer.features import FEATURES, feature_matrix
+from summarizer.features import FEATURES, feature_matrix, place_values
 from summarizer.focus import focus_values
 from summarizer.ranker import UNKNOWN, Inputs, Ranker, places_of
 from summarizer.sentences import (
@@ -37,11 +37,7 @@ SHIPPED = Path(__file__).parent / "model" / "standfirst_salience"
 # Parts that are left out together, with the features that belong to them.
 PARTS: dict[str, tuple[str, ...]] = {
     "meaning": (),
-    "position": (
-        *(name for name in FEATURES if name.startswith("position")),
-        "later half",
-        "long story",
-    ),
+    "position": tuple(place_values(0)),
     "headline": ("headline words", "headline share"),
     "centre": ("centroid", "centrality"),
     "close to the lead": ("close to the lead",),
@@ -82,6 +78,18 @@ def in_one_line(inputs: Inputs) -> Inputs:
     features = inputs.features.copy()
     features[1:, _COLUMNS["opens paragraph"]] = 0.0
     return replace(inputs, features=features)
+
+
+def with_only(inputs: Inputs, kept: NDArray[np.bool_]) -> Inputs:
+    """The inputs of a story that has only the `kept` of its sentences.
+
+    They move up to new places; what else the others did for them (centrality, say) stays.
+    """
+    left = inputs.part(np.flatnonzero(kept))
+    features = left.features.copy()
+    for name, values in place_values(len(features)).items():
+        features[:, FEATURES.index(name)] = values
+    return replace(left, places=places_of(len(features)), features=features)
 
 
 def inputs_of(doc: Doc, views: Sequence[SentenceView]) -> Inputs:

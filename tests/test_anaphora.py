@@ -40,10 +40,39 @@ def view(text: str, *, names: str = "") -> SentenceView:
         ("So-called phishing grew.", False),
         ("Those who paid won.", False),
         ("Those were new.", True),
+        ("Indeed, prices fell.", True),
+        ("“Similarly, prices fell,” Quill said.", True),
+        ("In addition, prices fell.", True),
+        ("In addition to milk, bread fell.", False),
+        ("As a result, prices fell.", True),
+        ("As a result of the frost, prices fell.", False),
+        ("For example, milk fell.", True),
+        ("Another 22 were hurt.", True),
+        ("Others were hurt.", True),
+        ("One of them was hurt.", True),
+        ("One of the mills was hurt.", False),
+        ("If that has piqued you, come.", True),
+        ("At this point prices fell.", True),
+        ("At this year's fair prices fell.", False),
+        ("For those who pay, prices fell.", False),
+        ("At the time, prices fell.", True),
+        ("At the time of the frost prices fell.", False),
+        ("The former mayor left.", False),
+        ("The latter left.", True),
+        ("The same day, prices fell.", True),
+        ("After all, prices fell.", True),
+        ("Yes, prices fell.", True),
+        ("In its report, the firm said so.", True),
+        ("When it comes to milk, prices fell.", False),
     ],
 )
 def test_a_sentence_that_leans_on_another_is_seen(sentence: str, dangles: bool) -> None:
     assert opens_dangling(view(sentence)) is dangles
+
+
+def test_whom_a_pronoun_means_may_be_said_in_its_own_sentence() -> None:
+    assert not opens_dangling(view("In its report, Acme said so.", names="COMPANY"))
+    assert opens_dangling(view("Its report says so of Acme.", names="COMPANY"))
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,17 @@ def test_the_common_subject_is_closer_to_the_centroid(nlp: Language) -> None:
     assert max(centroid[:3]) > centroid[3]
 
 
+def test_the_us_speaks_in_no_first_person(nlp: Language) -> None:
+    doc = read(nlp, "The US bought milk. They sold us milk.")
+    assert column(doc, "first or second person") == [0.0, 1.0]
+
+
+def test_this_year_is_no_pronoun_and_as_a_result_connects(nlp: Language) -> None:
+    doc = read(nlp, "This year milk is dearer. This is new. As a result, few buy it.")
+    assert column(doc, "opens on a pronoun") == [0.0, 1.0, 0.0]
+    assert column(doc, "opens on a connective") == [0.0, 0.0, 1.0]
+
+
 def test_every_feature_is_finite_and_about_one_in_size(nlp: Language) -> None:
     doc = read(nlp, '"What now?" she said. 12. ' + "word " * 400 + "end.", "A headline")
     values = feature_matrix(doc, sentence_views(doc))

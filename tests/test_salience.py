@@ -12,7 +12,16 @@ from spacy.tokens import Doc
 from summarizer.features import FEATURES
 from summarizer.pipeline import analysed, load
 from summarizer.ranker import UNKNOWN, Inputs
-from summarizer.salience import FOCUS, PARTS, TERMS, SalienceScorer, in_one_line, inputs_of, without
+from summarizer.salience import (
+    FOCUS,
+    PARTS,
+    TERMS,
+    SalienceScorer,
+    in_one_line,
+    inputs_of,
+    with_only,
+    without,
+)
 from summarizer.sentences import sentence_views
 
 TEXT = "Ferries stop on Sunday. He said so. Crews want pay."
@@ -82,6 +91,23 @@ def test_in_one_line_only_the_first_sentence_opens_a_paragraph(inputs: Inputs) -
     column = FEATURES.index("opens paragraph")
     assert inputs.features[:, column].tolist() == [1.0, 0.0, 0.0, 1.0]
     assert in_one_line(inputs).features[:, column].tolist() == [1.0, 0.0, 0.0, 0.0]
+
+
+def test_sentences_move_up_where_others_are_left_out(inputs: Inputs) -> None:
+    left = with_only(inputs, np.array([False, True, True, True]))
+    first, later = FEATURES.index("position 0"), FEATURES.index("later half")
+    assert left.places.tolist() == [1, 2, 3]
+    assert left.features[:, first].tolist() == [1.0, 0.0, 0.0]
+    assert left.features[:, later].tolist() == [0.0, 0.0, 1.0]
+    assert (left.vectors == inputs.vectors[1:]).all()
+    quoted = FEATURES.index("quoted")
+    assert (left.features[:, quoted] == inputs.features[1:, quoted]).all()
+
+
+def test_nothing_changes_where_no_sentence_is_left_out(inputs: Inputs) -> None:
+    same = with_only(inputs, np.ones(4, dtype=np.bool_))
+    assert (same.features == inputs.features).all()
+    assert (same.places == inputs.places).all()
 
 
 def test_the_vectors_tell_the_headline_from_the_sentences(inputs: Inputs, doc: Doc) -> None:

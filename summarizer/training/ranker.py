@@ -42,9 +42,11 @@ from torch import Tensor, nn
 
 from summarizer.features import FEATURES
 from summarizer.ranker import HEADLINE, PLACES, SPAN, Inputs
-from summarizer.salience import PARTS, in_one_line, without
+from summarizer.salience import PARTS, in_one_line, with_only, without
 from summarizer.tagger import VECTOR
 from summarizer.training.schedule import warm_linear
+
+_SHORT = 8  # a story of fewer sentences loses none
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Recipe:
     layers: int = 2
     leave_out: float = 0.08  # how often each part is left out
     one_line: float = 0.3  # how often a story loses its paragraphs
+    shorten: float = 0.3  # the share of its sentences that a story loses, at the most
+    headless: float = 0.1  # how often a story loses its first sentence
 
 
 @dataclass(frozen=True)
@@ -169,14 +173,27 @@ def _batches(
 def _varied(
     story: Ranked, means: NDArray[np.float32], recipe: Recipe, random: np.random.Generator
 ) -> Ranked:
-    """A story's first span with some of its parts left out."""
-    inputs = story.inputs.part(slice(SPAN))
+    """A story's first span, shortened, with some of its parts left out."""
+    span = replace(story, inputs=story.inputs.part(slice(SPAN)), target=story.target[:SPAN])
+    story = _shortened(span, recipe, random)
+    inputs = story.inputs
     for part in PARTS:
         if random.random() < recipe.leave_out:
             inputs = without(inputs, part, means)
     if random.random() < recipe.one_line:
         inputs = in_one_line(inputs)
-    return replace(story, inputs=inputs, target=story.target[: len(inputs.places)])
+    return replace(story, inputs=inputs)
+
+
+def _shortened(story: Ranked, recipe: Recipe, random: np.random.Generator) -> Ranked:
+    """A story without some of its sentences, those that tell it seldom among them."""
+    target = story.target
+    loss = random.random() * recipe.shorten * np.where(target > 0, 0.4, 1.0)
+    kept = random.random(len(target)) >= loss
+    kept[0] &= random.random() >= recipe.headless
+    if len(target) < _SHORT or not target[kept].any():
+        return story
+    return replace(story, inputs=with_only(story.inputs, kept), target=target[kept])
 
 
 def _loss(network: RankerNetwork, stories: Sequence[Ranked]) -> Tensor:
