@@ -125,6 +125,8 @@ def test_the_first_sentence_leans_on_nothing() -> None:
         ('"We won.', False),
         ("Harbour Street at dawn", False),
         ("Harbour Street closed:", True),
+        (", the tallest guard of the league, will play for Holm next year.", False),
+        ("(Milk is dearer.)", True),
     ],
 )
 def test_questions_bare_quotations_and_stubs_tell_no_story(text: str, fit: bool) -> None:
