@@ -68,7 +68,7 @@ Red Lobster|Reddit|Regeneron|Reliance Industries|Renault|Repsol|Reuters|Revolut|
 Rio Tinto|Riot Games|Rite Aid|Rivian|Roche|Rockstar Games|Rogers Communications|Roku|Rolls-Royce
 Rosneft|Royal Bank of Scotland|Royal Caribbean|Royal Dutch Shell|Royal Mail|RWE|Ryanair|SABMiller
 Safran|SAIC|Sainsbury's|Salesforce|Samsung|Samsung Electronics|Sanofi|Santander|SAP|Saudi Aramco
-SBC Communications|Schlumberger|Securitas AB|Semafor|Serco|ServiceNow|Shein|Shopify|Siemens
+SBC Communications|Schlumberger|Semafor|Serco|ServiceNow|Shein|Shopify|Siemens
 Silicon Valley Bank|Simon & Schuster|Sinclair Broadcast Group|Singapore Airlines|Sinopec|SiriusXM
 SK Hynix|Sky News|Sky Sports|Skype|SkyWest|Snapchat|Société Générale|Sodexo|SoftBank|Sonos|Sony
 Sony Music|Sony Pictures|SoundCloud|Southwest Airlines|SpaceX|Spirit Airlines|Sports Direct
