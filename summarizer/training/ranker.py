@@ -67,6 +67,7 @@ from summarizer.tagger import VECTOR
 from summarizer.training.schedule import warm_linear
 
 _SHORT = 8  # a story of fewer sentences loses none
+_SPARED = 0.4  # how likely a sentence that tells the story is lost, against another
 
 
 @dataclass(frozen=True)
@@ -208,7 +209,7 @@ def _varied(
 def _shortened(story: Ranked, recipe: Recipe, random: np.random.Generator) -> Ranked:
     """A story without some of its sentences, those that tell it seldom among them."""
     target = story.target
-    loss = random.random() * recipe.shorten * np.where(target > 0, 0.4, 1.0)
+    loss = random.random() * recipe.shorten * np.where(target > 0, _SPARED, 1.0)
     kept = random.random(len(target)) >= loss
     kept[0] &= random.random() >= recipe.headless
     if len(target) < _SHORT or not target[kept].any():
