@@ -14,69 +14,68 @@ _COMPANIES = """
 Aer Lingus|Aeroflot|Agence France-Presse|Ahold Delhaize|AIG|Air Canada|Air France|Air India
 AirAsia|Airbnb|Airbus|Airtel|Akamai|Al Arabiya|Al Jazeera|Alaska Airlines|Alcatel|Alcatel-Lucent
 Alcoa|Aldi|Alibaba|Alitalia|Allianz|Alphabet Inc.|Altria|Amazon.com|AMC Networks|AMC Theatres|AMD
-America Movil|American Airlines|American Express|Amgen|Anglo American|Anheuser-Busch
-Anheuser-Busch InBev|Anthropic|AOL|ArcelorMittal|Archer Daniels Midland|Arthur Andersen|Asda|ASML
-Asos|ASOS|Associated Press|AstraZeneca|AT&T|AT&T Wireless|Atlassian|Audi|Autodesk|Aviva|Axios|BAE
-BAE Systems|Baidu|Bain & Company|Balenciaga|Bank of America|Barclays|Barnes & Noble|BASF|Bayer|BBC
-BBC News|BBVA|Bed Bath & Beyond|Berkshire Hathaway|Bertelsmann|Best Buy|Bethlehem Steel|BG Group
-Bharti Airtel|BHP|BHP Billiton|Binance|Biogen|BioNTech|BlackRock|Blackstone|Bloomberg News|BMW
-BNP Paribas|BNY Mellon|Boeing|Bombardier|Boohoo|Booking.com|Booz Allen Hamilton
-Boston Consulting Group|Bottega Veneta|BP|Bristol Myers Squibb|British Airways
-British American Tobacco|British Gas|British Telecom|Broadcom|BSkyB|BT Group|BT Sport|Burberry
-Business Insider|BuzzFeed|BYD|ByteDance|Cable & Wireless|Cadbury Schweppes|Cairn Energy|Canal+
-Canon|Capgemini|Carillion|Carlyle Group|Carnival Corporation|Carrefour|Cathay Pacific|CBS|CBS News
-Centrica|CenturyLink|Charles Schwab|Chevron|Chick-fil-A|China Mobile|China Telecom|China Unicom
-Chipotle|Chobani|Cisco|Citibank|Citigroup|CitiGroup|Clear Channel|Cloudflare|CNBC|CNN|CNOOC
-Coca-Cola|Cognizant|Coinbase|Colgate-Palmolive|Columbia Pictures|Comcast|Commerzbank|Compaq
-Compass Group|Condé Nast|ConocoPhillips|Costco|Craigslist|Credit Agricole|Credit Suisse
-CrowdStrike|Crédit Agricole|CVS|CVS Health|Daily Beast|Daily Mail|Daily Telegraph|Daimler|Danone
-Danske Bank|Databricks|DeepMind|Deliveroo|Deloitte|Delta Air Lines|Der Spiegel|Deutsche Bank
-Deutsche Börse|Deutsche Telekom|DHL|Diageo|Dick's Sporting Goods|DirecTV|Dollar General|DoorDash
-Dow Chemical|DreamWorks|DreamWorks Animation|Dropbox|Duke Energy|Dunelm|Dunkin' Donuts
-DuPont|E.ON|easyJet|EasyJet|eBay|EDF|El País|Electronic Arts|Eli Lilly|Embraer|EMI|Emirates
-Endemol|Enel|Engadget|Engie|Enron|Epic Games|Equinor|Ericsson|Ernst & Young|Ernst and Young|ESPN
-Estée Lauder|Etihad Airways|Etsy|Euronext|Eurostar|Eurotunnel|Eventbrite|Expedia|Exxon|Exxon Mobil
-ExxonMobil|Facebook|Fannie Mae|FedEx|Fiat Chrysler|Fiat Chrysler Automobiles|Financial Times
-FirstGroup|Fitbit|Flipkart|Flybe|Foot Locker|Fox Business|Fox Corporation|Fox News|Foxconn|Foxtel
-Freddie Mac|Frontier Airlines|FTX|Fujitsu|G4S|Gannett|Garmin|Gazprom|Gazprom Neft|Geely|Geico
-General Dynamics|General Electric|General Mills|General Motors|Getty Images|Gilead Sciences|GitHub
-Gizmodo|Glassdoor|GlaxoSmithKline|Glencore|GoFundMe|Goldman Sachs|Google|Google DeepMind|GoPro
-Greggs|Grubhub|GSK|H&M|Halliburton|HarperCollins|Hawaiian Airlines|HBO|Hearst Communications
-Hermès|Hewlett Packard|Hewlett-Packard|Hilton Worldwide|Hitachi|Home Depot|Honeywell|HSBC|HTC
-Huawei|Huffington Post|HuffPost|Hulu|Hyundai|Iberdrola|Iberia Airlines|IBM|iHeartMedia|Ikea|IKEA
-Imperial Tobacco|IndiGo|Inditex|Infineon|Infosys|ING|Instacart|Instagram|Intel|InterContinental
-Intesa Sanpaolo|ITV|J.C. Penney|J.P. Morgan|Jaguar Land Rover|JCPenney|JD.com|Jet2|JetBlue
-JetBlue Airways|John Lewis Partnership|Johnson & Johnson|JP Morgan|JPMorgan|JPMorgan Chase|Kering
-KFC|Kia|Kimberly-Clark|Klarna|KLM|Kmart|Korean Air|KPMG|Kraft Heinz|Kroger|Kyodo|L'Oreal|L'Oréal
-L3Harris|Le Monde|Legal & General|Lehman Brothers|Lenovo|LG Electronics|Lidl|LinkedIn|Lionsgate
-Live Nation|Lloyds Banking Group|Lloyds TSB|Lockheed Martin|Logitech|London Stock Exchange Group
-Los Angeles Times|Lucasfilm|Lufthansa|Lukoil|lululemon|Lululemon|LVMH|Lyft|Macy's
-Malaysia Airlines|Marks & Spencer|Marriott International|Marvel Studios|Mashable|MasterCard
-Mastercard|Mazda|McAfee|McClatchy|McDonald's|McDonalds|McKinsey|MediaTek|Meituan|Mercado Libre
-MercadoLibre|Merrill Lynch|Meta Platforms|MG Rover|MGM Resorts|Micron Technology|Microsoft|Miramax
-Mitsubishi|Mizuho|Moderna|Mondelez|Monzo|Moody's|Morgan Stanley|Morrisons|Motorola|MSNBC|MTV
-Munich Re|Nando's|Napster|Nationwide Building Society|NatWest|NBC|NBC News|NBC Universal
-NBCUniversal|NEC|Neiman Marcus|Nestle|Nestlé|Netflix|Netscape|Network Rail|New York Times
-New Yorker|News Corp|Newscorp|Newsmax|Newsweek|Nike|Nikon|Nintendo|Nippon Steel|Nissan|Nokia
-Nomura|Nortel|Northern Rock|Northrop Grumman|Northwest Airlines|Norwegian Air|Novartis|Novavax
-Novo Nordisk|NPR|NTT DoCoMo|Nvidia|Ocado|Occidental Petroleum|OpenAI|OpenTable|Oracle|P&G|Palantir
-Paramount Pictures|Patreon|PayPal|Paytm|Peloton|Penguin Random House|Pepsi|PepsiCo|Petrobras
-PetroChina|Pfizer|Philip Morris|Philips|Pinduoduo|Pinterest|Pixar|Pizza Hut|Politico|POSCO
-Poundland|Press Association|Pret A Manger|PricewaterhouseCoopers|Primark|Procter & Gamble|PwC
-Qantas|Qatar Airways|Qualcomm|Rabobank|Rakuten|Raytheon|RBS|RealNetworks|Reckitt Benckiser
-Red Lobster|Reddit|Regeneron|Reliance Industries|Renault|Repsol|Reuters|Revolut|Richemont
-Rio Tinto|Riot Games|Rite Aid|Rivian|Roche|Rockstar Games|Rogers Communications|Roku|Rolls-Royce
-Rosneft|Royal Bank of Scotland|Royal Caribbean|Royal Dutch Shell|Royal Mail|RWE|Ryanair|SABMiller
-Safran|SAIC|Sainsbury's|Salesforce|Samsung|Samsung Electronics|Sanofi|Santander|SAP|Saudi Aramco
-SBC Communications|Schlumberger|Semafor|Serco|ServiceNow|Shein|Shopify|Siemens
+America Movil|American Airlines|American Express|Amgen|Anheuser-Busch|Anheuser-Busch InBev
+Anthropic|AOL|ArcelorMittal|Archer Daniels Midland|Asda|ASML|Asos|ASOS|Associated Press
+AstraZeneca|AT&T|AT&T Wireless|Atlassian|Audi|Autodesk|Aviva|Axios|BAE|BAE Systems|Baidu
+Bain & Company|Bank of America|Barclays|Barnes & Noble|BASF|Bayer|BBC|BBC News|BBVA
+Bed Bath & Beyond|Berkshire Hathaway|Bertelsmann|Best Buy|Bethlehem Steel|BG Group|Bharti Airtel
+BHP|BHP Billiton|Binance|Biogen|BioNTech|BlackRock|Blackstone|Bloomberg News|BMW|BNP Paribas
+BNY Mellon|Boeing|Bombardier|Booking.com|Booz Allen Hamilton|Boston Consulting Group
+Bottega Veneta|BP|Bristol Myers Squibb|British Airways|British American Tobacco|British Gas
+British Telecom|Broadcom|BSkyB|BT Group|BT Sport|Burberry|Business Insider|BuzzFeed|BYD|ByteDance
+Cable & Wireless|Cadbury Schweppes|Cairn Energy|Canal+|Canon|Capgemini|Carillion|Carlyle Group
+Carnival Corporation|Carrefour|Cathay Pacific|CBS|CBS News|Centrica|CenturyLink|Chevron
+Chick-fil-A|China Mobile|China Telecom|China Unicom|Chipotle|Chobani|Cisco|Citibank|Citigroup
+CitiGroup|Clear Channel|Cloudflare|CNBC|CNN|CNOOC|Coca-Cola|Cognizant|Coinbase|Colgate-Palmolive
+Columbia Pictures|Comcast|Commerzbank|Compaq|Compass Group|Condé Nast|ConocoPhillips|Costco
+Craigslist|Credit Agricole|Credit Suisse|CrowdStrike|Crédit Agricole|CVS|CVS Health|Daily Beast
+Daily Mail|Daily Telegraph|Daimler|Danone|Danske Bank|Databricks|DeepMind|Deliveroo|Deloitte
+Delta Air Lines|Der Spiegel|Deutsche Bank|Deutsche Börse|Deutsche Telekom|DHL|Diageo
+Dick's Sporting Goods|DirecTV|Dollar General|DoorDash|Dow Chemical|DreamWorks|DreamWorks Animation
+Dropbox|Duke Energy|Dunelm|Dunkin' Donuts|DuPont|E.ON|easyJet|EasyJet|eBay|EDF|El País
+Electronic Arts|Embraer|EMI|Emirates|Endemol|Enel|Engadget|Engie|Enron|Epic Games|Equinor|Ericsson
+Ernst & Young|Ernst and Young|ESPN|Etihad Airways|Etsy|Euronext|Eurostar|Eurotunnel|Eventbrite
+Expedia|Exxon|Exxon Mobil|ExxonMobil|Facebook|Fannie Mae|FedEx|Fiat Chrysler
+Fiat Chrysler Automobiles|Financial Times|FirstGroup|Fitbit|Flipkart|Flybe|Foot Locker
+Fox Business|Fox Corporation|Fox News|Foxconn|Foxtel|Freddie Mac|Frontier Airlines|FTX|Fujitsu|G4S
+Gannett|Garmin|Gazprom|Gazprom Neft|Geely|Geico|General Dynamics|General Electric|General Mills
+General Motors|Getty Images|Gilead Sciences|GitHub|Gizmodo|Glassdoor|GlaxoSmithKline|Glencore
+GoFundMe|Goldman Sachs|Google|Google DeepMind|GoPro|Greggs|Grubhub|GSK|H&M|Halliburton
+HarperCollins|Hawaiian Airlines|HBO|Hearst Communications|Hermès|Hewlett Packard|Hewlett-Packard
+Hilton Worldwide|Hitachi|Home Depot|Honeywell|HSBC|HTC|Huawei|Huffington Post|HuffPost|Hulu
+Hyundai|Iberdrola|Iberia Airlines|IBM|iHeartMedia|Ikea|IKEA|Imperial Tobacco|IndiGo|Inditex
+Infineon|Infosys|ING|Instacart|Instagram|Intel|InterContinental|Intesa Sanpaolo|ITV|J.C. Penney
+J.P. Morgan|Jaguar Land Rover|JCPenney|JD.com|Jet2|JetBlue|JetBlue Airways|John Lewis Partnership
+Johnson & Johnson|JP Morgan|JPMorgan|JPMorgan Chase|Kering|KFC|Kia|Kimberly-Clark|Klarna|KLM|Kmart
+Korean Air|KPMG|Kraft Heinz|Kroger|Kyodo|L'Oreal|L'Oréal|L3Harris|Le Monde|Legal & General
+Lehman Brothers|Lenovo|LG Electronics|Lidl|LinkedIn|Lionsgate|Live Nation|Lloyds Banking Group
+Lloyds TSB|Lockheed Martin|Logitech|London Stock Exchange Group|Los Angeles Times|Lucasfilm
+Lufthansa|Lukoil|lululemon|Lululemon|LVMH|Lyft|Macy's|Malaysia Airlines|Marks & Spencer
+Marriott International|Marvel Studios|Mashable|MasterCard|Mastercard|Mazda|McAfee|McClatchy
+McDonald's|McDonalds|McKinsey|MediaTek|Meituan|Mercado Libre|MercadoLibre|Merrill Lynch
+Meta Platforms|MG Rover|MGM Resorts|Micron Technology|Microsoft|Miramax|Mitsubishi|Moderna
+Mondelez|Monzo|Moody's|Morgan Stanley|Motorola|MSNBC|MTV|Munich Re|Nando's|Napster
+Nationwide Building Society|NatWest|NBC|NBC News|NBC Universal|NBCUniversal|NEC|Neiman Marcus
+Nestle|Nestlé|Netflix|Netscape|New York Times|News Corp|Newscorp|Newsmax|Newsweek|Nike|Nikon
+Nintendo|Nippon Steel|Nissan|Nokia|Nomura|Nortel|Northern Rock|Northrop Grumman|Northwest Airlines
+Norwegian Air|Novartis|Novavax|Novo Nordisk|NPR|NTT DoCoMo|Nvidia|Ocado|Occidental Petroleum
+OpenAI|OpenTable|Oracle|P&G|Palantir|Paramount Pictures|Patreon|PayPal|Paytm|Peloton
+Penguin Random House|Pepsi|PepsiCo|Petrobras|PetroChina|Pfizer|Philips|Pinduoduo|Pinterest|Pixar
+Pizza Hut|Politico|POSCO|Poundland|Press Association|Pret A Manger|PricewaterhouseCoopers|Primark
+Procter & Gamble|PwC|Qantas|Qatar Airways|Qualcomm|Rabobank|Rakuten|Raytheon|RBS|RealNetworks
+Reckitt Benckiser|Red Lobster|Reddit|Regeneron|Reliance Industries|Renault|Repsol|Reuters|Revolut
+Richemont|Rio Tinto|Riot Games|Rite Aid|Rivian|Roche|Rockstar Games|Rogers Communications|Roku
+Rolls-Royce|Rosneft|Royal Bank of Scotland|Royal Caribbean|Royal Dutch Shell|Royal Mail|RWE
+Ryanair|SABMiller|SAIC|Sainsbury's|Salesforce|Samsung|Samsung Electronics|Sanofi|Santander|SAP
+Saudi Aramco|SBC Communications|Schlumberger|Semafor|Serco|ServiceNow|Shein|Shopify|Siemens
 Silicon Valley Bank|Simon & Schuster|Sinclair Broadcast Group|Singapore Airlines|Sinopec|SiriusXM
 SK Hynix|Sky News|Sky Sports|Skype|SkyWest|Snapchat|Société Générale|Sodexo|SoftBank|Sonos|Sony
 Sony Music|Sony Pictures|SoundCloud|Southwest Airlines|SpaceX|Spirit Airlines|Sports Direct
 Spotify|Sprint Nextel|Stagecoach Group|Standard & Poor's|Standard Chartered|Starbucks|Starlink
 Statoil|Stellantis|STMicroelectronics|Subaru|Substack|Sumitomo Mitsui|Swatch Group|Swiss Re
-Swisscom|T-Mobile|Taco Bell|Take-Two Interactive|Takeda|TalkTalk|Tata Consultancy Services
-Tata Motors|Tata Steel|TechCrunch|TechRadar|Telecom Italia|Telefonica|Telefónica|Telemundo|Telstra
-Temu|Tencent|Tesco|Texas Instruments|Thames Water|The Guardian|Theranos|Thyssenkrupp|ThyssenKrupp
+Swisscom|T-Mobile|Taco Bell|Take-Two Interactive|TalkTalk|Tata Consultancy Services|Tata Motors
+Tata Steel|TechCrunch|TechRadar|Telecom Italia|Telefonica|Telefónica|Telemundo|Telstra|Temu
+Tencent|Tesco|Texas Instruments|Thames Water|The Guardian|Theranos|Thyssenkrupp|ThyssenKrupp
 Ticketmaster|Tiffany & Co|Tiffany & Co.|TikTok|Time Warner|Toshiba|TotalEnergies|Toyota|Toys R Us
 Trader Joe's|TripAdvisor|TSMC|Turkish Airlines|Twitch|Twitter|Tyson Foods|Uber|Ubisoft|UBS
 UniCredit|Unilever|Uniqlo|United Airlines|Universal Music Group|Universal Pictures|Univision|UPS
@@ -112,7 +111,9 @@ World Bank|World Health Organization|World Trade Organization|WTO|Yale|Yale Univ
 _ONLY_TAGGED = frozenset(
     "Airbus|Arsenal|Audi|BMW|Boeing|Canon|Congress|Emirates|Hyundai|Intel|Kia|MIT"
     "|MLB|Mazda|Nissan|Nokia|Oracle|Renault|SEC|Subaru|Toyota|UN|Volkswagen|Volvo|WHO"
-    "|lululemon|Instagram|YouTube|WhatsApp|Twitter|Facebook|Google|Pepsi|Coca-Cola".split("|")
+    "|lululemon|Instagram|YouTube|WhatsApp|Twitter|Facebook|Google|Pepsi|Coca-Cola"
+    "|Bombardier|BYD|Embraer|Fitbit|Garmin|GoFundMe|Patreon|Rivian|SoundCloud|WeChat"
+    "|Weibo".split("|")
 )
 
 

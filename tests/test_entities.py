@@ -433,6 +433,15 @@ def test_a_house_that_everybody_knows_is_what_it_is(
     assert list(listed(doc, "organizations")) == ["Ofcom"], kind
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["New Yorker", "Anglo American", "Bombardier", "Eli Lilly", "Charles Schwab", "Morrisons"],
+)
+def test_words_and_people_that_houses_are_called_by_are_no_houses(nlp: Language, name: str) -> None:
+    doc = read(nlp, f"Alder met a {name} on Monday.", [("Alder", "COMPANY")])
+    assert list(listed(doc, "companies")) == ["Alder"]
+
+
 def test_a_known_house_is_found_whole(nlp: Language) -> None:
     doc = read(nlp, "At a Rolls-Royce plant.", [("Rolls", "COMPANY")])
     assert list(listed(doc, "companies")) == ["Rolls-Royce"]
