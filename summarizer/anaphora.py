@@ -85,7 +85,7 @@ _NO_PRONOUN = re.compile(
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _SINGLE_QUOTED = re.compile(r"^‘.*’$", re.DOTALL)
 _MARKS = " \"'“‘([-–—•*"
-_GOES_ON = tuple(",;:)]")  # "", of a text without a character, is none of them
+_GOES_ON = tuple(",;:)]")
 _ENDS = tuple(".!?…\"”'’)]:;")
 _REACH = 12  # sentences back that a noun may find its antecedent in
 
@@ -152,7 +152,8 @@ def has_broken_quotation(text: str) -> bool:
 
 def _is_stub(view: SentenceView) -> bool:
     """A caption's or a list's fragment, which no mark ends, or the rest of a broken sentence."""
-    return view.text[:1] in _GOES_ON or (len(view.words) < 12 and not view.text.endswith(_ENDS))
+    unended = len(view.words) < 12 and not view.text.endswith(_ENDS)
+    return unended or view.text.startswith(_GOES_ON)
 
 
 def _definite_noun(view: SentenceView) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,13 +73,15 @@ def feature_matrix(doc: Doc, views: Sequence[SentenceView]) -> Matrix:
     """Values of `FEATURES` for every view, each roughly between 0 and 1."""
     if not views:
         return np.zeros((0, len(FEATURES)))
+    placed = place_values(len(views))
     columns = [
-        *_position_columns(views),
+        *_position_columns(views, placed),
         *_length_columns(views),
         *_headline_columns(doc, views),
         *_similarity_columns(views),
         *_name_columns(views),
         *_form_columns(views),
+        placed["long story"],
     ]
     return np.array(columns, dtype=np.float64).T
 
@@ -97,11 +99,12 @@ def place_values(count: int) -> dict[str, list[float]]:
     return values
 
 
-def _position_columns(views: Sequence[SentenceView]) -> Iterator[list[float]]:
-    values = place_values(len(views))
-    yield from (values[f"position {first}"] for first, _ in _POSITIONS)
+def _position_columns(
+    views: Sequence[SentenceView], placed: Mapping[str, list[float]]
+) -> Iterator[list[float]]:
+    yield from (placed[f"position {first}"] for first, _ in _POSITIONS)
     yield [float(view.opens_paragraph) for view in views]
-    yield values["later half"]
+    yield placed["later half"]
 
 
 def _length_columns(views: Sequence[SentenceView]) -> Iterator[list[float]]:
@@ -150,4 +153,3 @@ def _form_columns(views: Sequence[SentenceView]) -> Iterator[list[float]]:
     yield [float(is_question(view.text)) for view in views]
     yield [float(bool(_PERSONAL.search(view.text))) for view in views]
     yield [float(any(word in _SPEECH for word in view.words)) for view in views]
-    yield place_values(len(views))["long story"]
