@@ -3,8 +3,8 @@
 The encoder (all-MiniLM-L6-v2, fine-tuned with letter case as an extra input and quantized to eight
 bits) gives every word a probability for each tag. `doc.ents` holds the best valid sequence of
 tags, `doc.tensor` the probabilities, from which later steps decide about a name story-wide. The
-states of its fourth layer, averaged over a sentence, are the sentence's vector: two layers before
-its end the encoder still knows what it will forget for the tags.
+states of its fourth layer, averaged over a sentence, are the sentence's vector: up to there the
+encoder has learned which sentences tell a story too, the two layers above it have the tags alone.
 """
 
 from __future__ import annotations
@@ -83,8 +83,8 @@ class Tagger(FileBacked[Reading]):
 
     def _read(self, doc: Doc) -> Reading:
         strings = doc.vocab.strings
-        words = [strings[word].translate(_STRAIGHT) for word in doc.to_array(["ORTH"]).tolist()]
-        pieces = self._pieces(["" if word.isspace() else word for word in words])
+        words = [written_plainly(strings[word]) for word in doc.to_array(["ORTH"]).tolist()]
+        pieces = self._pieces(words)
         opens = doc.to_array(["SENT_START"]) == 1
         opens[:1] = True
         starts = np.flatnonzero(opens).tolist() or [0]
@@ -117,6 +117,14 @@ class Tagger(FileBacked[Reading]):
         tags, states = self._session.run(["tags", "states"], inputs)
         inner = states[0, :-1]  # the last is [SEP]
         return tags[0, window.first_pieces], _summed(inner, window.first_pieces)
+
+
+def written_plainly(word: str) -> str:
+    """A word as the encoder reads it; a space is empty.
+
+    Typography is no part of a name: all quotation marks are those of typewriters.
+    """
+    return "" if word.isspace() else word.translate(_STRAIGHT)
 
 
 def _add_by_group(sums: Vectors, groups: NDArray[np.intp], rows: Vectors) -> None:
@@ -168,7 +176,6 @@ def best_tags(probabilities: Scores) -> list[int]:
     return tags[::-1]
 
 
-# Typography is no part of a name: the encoder reads all quotation marks as typewriters have them.
 _STRAIGHT = str.maketrans("‘’‚“”„", "'''\"\"\"")
 _INSIDE = [tag for tag, label in enumerate(LABELS) if label.startswith("I-")]  # each after its B-
 

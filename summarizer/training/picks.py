@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rouge_score.tokenizers import DefaultTokenizer
 from spacy.language import Language
+from tokenizers import Tokenizer
 
 from summarizer.cleaning import clean, without_dateline
 from summarizer.errors import NotAStoryError
@@ -31,6 +32,7 @@ from summarizer.reading import read_text
 from summarizer.salience import inputs_of
 from summarizer.sentences import sentence_views
 from summarizer.training.corpora import read_jsonl
+from summarizer.training.pieces import piece_sentences
 from summarizer.training.ranker import Ranked
 
 EDITOR_WEIGHT = 3.0  # of a story with an editor's picks, against one with anybody else's
@@ -79,14 +81,15 @@ def _read(text: str) -> tuple[str | None, str]:
     return story.headline, story.text
 
 
-def ranked(nlp: Language, story: Judged) -> Ranked | None:
-    """A story as the ranker learns from it; None where nothing that was judged is found in it."""
+def ranked(nlp: Language, story: Judged, tokenizer: Tokenizer) -> Ranked | None:
+    """A story as rankers learn from it; None where nothing that was judged is found in it."""
     doc = analysed(nlp, story.text, headline=story.headline)
     views = sentence_views(doc)
     target = _target([view.text for view in views], story)
     if not target[:SPAN].any():
         return None
-    return Ranked(inputs_of(doc, views), target, story.weight)
+    sentences = piece_sentences(doc, tokenizer)
+    return Ranked(story.name, inputs_of(doc, views), target, story.weight, sentences)
 
 
 def _target(sentences: Sequence[str], story: Judged) -> NDArray[np.float32]:

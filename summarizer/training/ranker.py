@@ -1,12 +1,13 @@
 """Fit the ranker: two layers of attention over a story's sentences.
 
 Listwise: the logits of a story's sentences, as a distribution, are held against the distribution
-that people's picks and reference summaries give (cross-entropy; ListNet, Cao et al. 2007). In each
-step some parts of a story's input are left out, so that the shipped network may be asked without
-them.
+that people's picks, reference summaries and a teacher give (cross-entropy; ListNet, Cao et al.
+2007; `distillation` tells of the teacher, and compares). In each step some parts of a story's input
+are left out, so that the shipped network may be asked without them.
 
-Tried, one fifth of the training stories held out; ROUGE-1/2 of three sentences against highlights
-or the writers' summaries, and the editor's sentences found in the 51 stories, in percent:
+Tried first, without a teacher, one fifth of the training stories held out; ROUGE-1/2 of three
+sentences against highlights or the writers' summaries, and the editor's sentences found in the 51
+stories, in percent:
 
                                     CNN-Corpus   CNN          Daily Mail   writers      editor
     first three sentences           33.2 / 12.6  28.9 / 11.0  41.5 / 19.9  38.0 / 15.2  48.4
@@ -21,7 +22,8 @@ or the writers' summaries, and the editor's sentences found in the 51 stories, i
 Vectors of MiniLM before it was fine-tuned did no better than the tagger's and cost a second
 encoder. The two more layers stand on the tagger's fourth, begun as its fifth and sixth and trained
 with the ranker for three epochs, an hour on two cores (after the first epoch 35.5 / 14.5,
-30.0 / 11.8, 43.7 / 20.8, 37.7 / 14.7, 54.2): so few stories teach an encoder nothing that it keeps.
+30.0 / 11.8, 43.7 / 20.8, 37.7 / 14.7, 54.2): so few stories teach a small encoder little by
+themselves.
 A choice among all sets of three by what each says together (words covered, repetition, length,
 likeness to the story), fitted on the ROUGE of sets, gained 0.5 / -0.2 on CNN-Corpus by shorter
 sentences, and lost 11 points of the editor's. 96 units did no better than 64; a share of ROUGE by
@@ -40,7 +42,7 @@ Tried later, three folds, all stories of a kind (CNN and Daily Mail in one row o
     nearness of what was taught to
       resemble them, shortened      35.6 / 15.0  35.1 / 15.1  38.0 / 15.0  56.2
 
-A third more of such stories (ten folds) adds nothing: what is short is not their number. Stories
+A third more of such stories (ten folds) adds nothing to this network. Stories
 that lost sentences help where a publisher's lead is not there, and cost nothing; a second seed says
 the same. The trees had features relative to their story and those of the sentence before. Nearness
 is the cosine of a sentence with the headline, the story, the lead and the others: MiniLM's own is a
@@ -54,6 +56,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -64,10 +67,13 @@ from summarizer.features import FEATURES
 from summarizer.ranker import HEADLINE, PLACES, SPAN, Inputs
 from summarizer.salience import PARTS, in_one_line, with_only, without
 from summarizer.tagger import VECTOR
+from summarizer.training.pieces import PieceSentence, kept_sentences
 from summarizer.training.schedule import warm_linear
 
-_SHORT = 8  # a story of fewer sentences loses none
-_SPARED = 0.4  # how likely a sentence that tells the story is lost, against another
+T = TypeVar("T")
+
+SHORT = 8  # a story of fewer sentences loses none
+_SPARED = 0.4  # how likely a sentence that tells more than others is lost, against another
 
 
 @dataclass(frozen=True)
@@ -93,9 +99,11 @@ class Recipe:
 class Ranked:
     """A story as the ranker reads it, and how its sentences share the probability out."""
 
+    name: str
     inputs: Inputs
     target: NDArray[np.float32]
     weight: float
+    sentences: tuple[PieceSentence, ...] = ()  # as an encoder reads them
 
 
 class Layer(nn.Module):
@@ -126,10 +134,10 @@ class Layer(nn.Module):
 class RankerNetwork(nn.Module):
     """Logits [stories x sentences] from vectors and places, headline first, and features."""
 
-    def __init__(self, recipe: Recipe) -> None:
+    def __init__(self, recipe: Recipe, vector: int = VECTOR) -> None:
         super().__init__()
-        self.norm = nn.LayerNorm(VECTOR)
-        self.meaning = nn.Linear(VECTOR, recipe.units)
+        self.norm = nn.LayerNorm(vector)
+        self.meaning = nn.Linear(vector, recipe.units)
         self.surface = nn.Linear(len(FEATURES), recipe.units)
         self.place = nn.Embedding(PLACES, recipe.units)
         nn.init.normal_(self.place.weight, std=0.1)
@@ -172,7 +180,7 @@ def fit_ranker(
     optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
     schedule = warm_linear(optimizer, recipe.epochs * -(-len(stories) // recipe.batch))
     network.train()
-    for batch in _batches(stories, recipe, random):
+    for batch in batches(stories, recipe, random):
         loss = _loss(network, [_varied(story, means, recipe, random) for story in batch])
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -182,9 +190,8 @@ def fit_ranker(
     return network.eval()
 
 
-def _batches(
-    stories: Sequence[Ranked], recipe: Recipe, random: np.random.Generator
-) -> Iterator[list[Ranked]]:
+def batches(stories: Sequence[T], recipe: Recipe, random: np.random.Generator) -> Iterator[list[T]]:
+    """All stories in a new order, once an epoch, some at a time."""
     for _ in range(recipe.epochs):
         order = random.permutation(len(stories))
         for first in range(0, len(order), recipe.batch):
@@ -196,7 +203,14 @@ def _varied(
 ) -> Ranked:
     """A story's first span, shortened, with some of its parts left out."""
     span = replace(story, inputs=story.inputs.part(slice(SPAN)), target=story.target[:SPAN])
-    story = _shortened(span, recipe, random)
+    shortened = part_of(span, shortened_to(span.target, recipe, random))
+    return with_parts_left_out(shortened, means, recipe, random)
+
+
+def with_parts_left_out(
+    story: Ranked, means: NDArray[np.float32], recipe: Recipe, random: np.random.Generator
+) -> Ranked:
+    """A story, some of whose `PARTS` the ranker must do without, or its paragraphs."""
     inputs = story.inputs
     for part in PARTS:
         if random.random() < recipe.leave_out:
@@ -206,33 +220,70 @@ def _varied(
     return replace(story, inputs=inputs)
 
 
-def _shortened(story: Ranked, recipe: Recipe, random: np.random.Generator) -> Ranked:
-    """A story without some of its sentences, those that tell it seldom among them."""
-    target = story.target
-    loss = random.random() * recipe.shorten * np.where(target > 0, _SPARED, 1.0)
-    kept = random.random(len(target)) >= loss
+def shortened_to(
+    target: NDArray[np.float32], recipe: Recipe, random: np.random.Generator
+) -> NDArray[np.bool_]:
+    """Which sentences a story keeps that loses some, those that tell it seldom among them."""
+    loss = random.random() * recipe.shorten * np.where(target > target.mean(), _SPARED, 1.0)
+    kept: NDArray[np.bool_] = random.random(len(target)) >= loss
     kept[0] &= random.random() >= recipe.headless
-    if len(target) < _SHORT or not target[kept].any():
-        return story
-    return replace(story, inputs=with_only(story.inputs, kept), target=target[kept])
+    if len(target) < SHORT or not target[kept].any():
+        return np.ones(len(target), dtype=bool)
+    return kept
+
+
+def part_of(story: Ranked, kept: NDArray[np.bool_]) -> Ranked:
+    """A story that has only the `kept` of its sentences."""
+    return replace(
+        story,
+        inputs=with_only(story.inputs, kept),
+        target=story.target[kept],
+        sentences=kept_sentences(story.sentences, kept),
+    )
 
 
 def _loss(network: RankerNetwork, stories: Sequence[Ranked]) -> Tensor:
+    batch = padded(stories)
+    logs = log_shares(network(batch.vectors, batch.places, batch.features, batch.mask), batch.mask)
+    return listwise_loss(logs, batch.target, torch.tensor([story.weight for story in stories]))
+
+
+def log_shares(logits: Tensor, mask: Tensor) -> Tensor:
+    """The logarithm of each sentence's share of its story [stories x sentences]."""
+    return logits.masked_fill(mask[:, 1:] == 0, -1e9).log_softmax(-1)
+
+
+def listwise_loss(logs: Tensor, target: Tensor, weights: Tensor) -> Tensor:
     """Cross-entropy of two distributions over the sentences, by the stories' weights."""
-    size = max(len(story.target) for story in stories)
-    rows = [_padded(story, size) for story in stories]
-    columns = zip(*rows, strict=True)
-    vectors, places, features, mask, target = map(torch.stack, columns)
-    logits = network(vectors, places, features, mask)
-    logs = logits.masked_fill(mask[:, 1:] == 0, -1e9).log_softmax(-1)
     shares = target / target.sum(-1, keepdim=True).clamp(min=1e-6)
-    weights = torch.tensor([story.weight for story in stories])
-    return (weights * -(shares * logs).sum(-1)).sum() / weights.sum()
+    return (weights * -(shares * logs).sum(-1)).sum() / weights.sum().clamp(min=1e-6)
 
 
-def _padded(story: Ranked, size: int) -> tuple[Tensor, ...]:
+@dataclass(frozen=True)
+class Batch:
+    """Stories as tensors, padded to the longest: the headline first, then the sentences."""
+
+    vectors: Tensor
+    places: Tensor
+    features: Tensor
+    mask: Tensor
+    target: Tensor
+
+    def to(self, device: torch.device) -> Batch:
+        """The same on a device."""
+        return Batch(*(tensor.to(device) for tensor in vars(self).values()))
+
+
+def padded(stories: Sequence[Ranked]) -> Batch:
+    """One batch of stories."""
+    size = max(len(story.target) for story in stories)
+    columns = zip(*(_row(story, size) for story in stories), strict=True)
+    return Batch(*map(torch.stack, columns))
+
+
+def _row(story: Ranked, size: int) -> tuple[Tensor, ...]:
     inputs, count = story.inputs, len(story.target)
-    vectors = torch.zeros(1 + size, VECTOR)
+    vectors = torch.zeros(1 + size, len(inputs.headline))
     vectors[0] = torch.from_numpy(inputs.headline)
     vectors[1 : 1 + count] = torch.from_numpy(inputs.vectors)
     places = torch.full((1 + size,), HEADLINE)

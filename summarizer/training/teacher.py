@@ -1,0 +1,191 @@
+"""The teacher: a larger encoder, fine-tuned to say which sentences tell a story.
+
+all-mpnet-base-v2 (Song et al. 2020, MPNet, trained further for sentence similarity; Apache-2.0,
+twelve layers of 768 units) with the ranker on top, in the manner of BertSumExt (Liu and Lapata
+2019). It is five times as slow as all the rest of the command, so it is not shipped: what is
+shipped learns from it (`summarizer.training.distillation`).
+
+The ranker is fitted first, on the encoder as it comes, then both (Kumar et al. 2022). Weights are
+averaged over the steps (Polyak and Juditsky 1992).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from transformers import MPNetModel
+
+from summarizer.ranker import SPAN, Inputs
+from summarizer.training.encoding import MPNET, Windows
+from summarizer.training.ranker import (
+    SHORT,
+    Batch,
+    Ranked,
+    RankerNetwork,
+    Recipe,
+    batches,
+    listwise_loss,
+    log_shares,
+    padded,
+    part_of,
+    shortened_to,
+    with_parts_left_out,
+)
+from summarizer.training.schedule import warm_linear
+
+AVERAGED = 0.995  # how much of the averaged weights a step leaves
+COMPONENTS = 32  # of the teacher's sentence vectors, that are taught
+_HEAD = Recipe(epochs=4, rate=1e-3)
+_BOTH = Recipe(epochs=2, batch=8, rate=3e-4)
+_BODY_RATE = 3e-5
+_LEAST = 6  # sentences of a passage
+
+Matrix = NDArray[np.float32]
+
+
+class Teacher(nn.Module):
+    """Logits of sentences, and their vectors, from word pieces."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
+        self.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
+        self.ranker = RankerNetwork(Recipe(), self.encoder.config.hidden_size)
+
+    def forward(self, stories: Sequence[Ranked], batch: Batch) -> tuple[Tensor, Tensor]:
+        """Logits [stories x sentences], vectors [.. x (1 + sentences) x units]."""
+        device = batch.mask.device
+        sentences = [story.sentences for story in stories]
+        windows = Windows.of(sentences, MPNET, batch.mask.shape[1], device)
+        with torch.autocast(device.type, dtype=torch.bfloat16):
+            states = self.encoder(windows.ids, attention_mask=windows.mask).last_hidden_state
+        vectors = windows.vectors(states)
+        logits = self.ranker(vectors * batch.vectors, batch.places, batch.features, batch.mask)
+        return logits, vectors
+
+
+def switched(story: Ranked) -> Ranked:
+    """A story's first span for an encoder in training.
+
+    In the place of each vector stands a one, by which the encoder's own is multiplied, so that
+    what leaves meaning out of a story does so here.
+    """
+    inputs = story.inputs.part(slice(SPAN))
+    ones = np.ones((1 + len(inputs.places), 1), np.float32)
+    switches = Inputs(ones[0], ones[1:], inputs.places, inputs.features)
+    return replace(story, inputs=switches, target=story.target[:SPAN])
+
+
+def fit_teacher(
+    stories: Sequence[Ranked], means: Matrix, folder: Path, device: torch.device, seed: int = 0
+) -> Teacher:
+    """Fine-tune the encoder of a folder on `switched` stories."""
+    torch.manual_seed(seed)
+    random = np.random.default_rng(seed)
+    teacher = Teacher(folder).to(device)
+    teacher.encoder.requires_grad_(requires_grad=False)
+    _fit(teacher, stories, means, _HEAD, random)
+    teacher.encoder.requires_grad_(requires_grad=True)
+    teacher.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
+    return _fit(teacher, stories, means, _BOTH, random)
+
+
+def _fit(
+    teacher: Teacher,
+    stories: Sequence[Ranked],
+    means: Matrix,
+    recipe: Recipe,
+    random: np.random.Generator,
+) -> Teacher:
+    body = [weight for weight in teacher.encoder.parameters() if weight.requires_grad]
+    groups = [{"params": teacher.ranker.parameters(), "lr": recipe.rate}]
+    groups += [{"params": body, "lr": _BODY_RATE}] if body else []
+    optimizer = torch.optim.AdamW(groups, weight_decay=recipe.decay)
+    schedule = warm_linear(optimizer, recipe.epochs * -(-len(stories) // recipe.batch))
+    averaged = AveragedModel(teacher, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
+    device = next(teacher.ranker.parameters()).device
+    teacher.train()
+    teacher.encoder.train(mode=bool(body))
+    for drawn in batches(stories, recipe, random):
+        parts = [part_of(each, shortened_to(each.target, recipe, random)) for each in drawn]
+        parts = [with_parts_left_out(each, means, recipe, random) for each in parts]
+        batch = padded(parts).to(device)
+        logs = log_shares(teacher(parts, batch)[0], batch.mask)
+        weights = torch.tensor([story.weight for story in parts], device=device)
+        listwise_loss(logs, batch.target, weights).backward()
+        nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad()
+        averaged.update_parameters(teacher)
+    fitted: Teacher = averaged.module
+    return fitted.eval() if body else teacher
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A story or a part of it, and what the teacher says.
+
+    `logits` [sentences]; `meaning` [(1 + sentences) x COMPONENTS], of the headline and the
+    sentences; in a passage from somewhere in a story what people picked does not count.
+    """
+
+    story: Ranked
+    logits: Matrix
+    meaning: Matrix
+    passage: bool
+
+
+def lessons_of(
+    teacher: Teacher, stories: Sequence[Ranked], random: np.random.Generator
+) -> list[list[Lesson]]:
+    """What the teacher says of each story: the whole, a shortened one, a passage."""
+    views = [_views(story, random) for story in stories]
+    heard = [_heard(teacher, own) for own in views]
+    rows = np.concatenate([vectors[1:] for (_, vectors), *_ in heard])
+    mean = rows.mean(axis=0)
+    components = np.linalg.svd(rows[::5] - mean, full_matrices=False)[2][:COMPONENTS].T
+    return [
+        [
+            Lesson(view, logits, (vectors - mean) @ components, passage=view is own[-1])
+            for view, (logits, vectors) in zip(own, said, strict=True)
+        ]
+        for own, said in zip(views, heard, strict=True)
+    ]
+
+
+def _views(story: Ranked, random: np.random.Generator) -> list[Ranked]:
+    shortened = part_of(story, shortened_to(story.target, Recipe(), random))
+    return [story, shortened, part_of(story, _passage(len(story.target), random))]
+
+
+def _passage(count: int, random: np.random.Generator) -> NDArray[np.bool_]:
+    """Some sentences in a row, of which a few are lost, of the `count` of a story."""
+    kept = np.ones(count, dtype=bool)
+    if count < SHORT:
+        return kept
+    length = int(random.integers(_LEAST, count + 1))
+    start = int(random.integers(0, count - length + 1))
+    kept[:start] = kept[start + length :] = False
+    lost = random.random(count) < random.random() * Recipe().shorten
+    lost[: start + 2] = False
+    return kept & ~lost
+
+
+def _heard(teacher: Teacher, views: Sequence[Ranked]) -> list[tuple[Matrix, Matrix]]:
+    """Logits and vectors of each, without what the batch was padded with."""
+    device = next(teacher.parameters()).device
+    with torch.no_grad():
+        logits, vectors = teacher(views, padded(views).to(device))
+    counts = [len(view.target) for view in views]
+    return [
+        (logits[row, :count].float().cpu().numpy(), vectors[row, : 1 + count].cpu().numpy())
+        for row, count in enumerate(counts)
+    ]
