@@ -72,7 +72,7 @@ RECIPE = Recipe(epochs=8, rate=1e-3)
 _BODY_RATE = 1e-4
 _VIEWS = (0.45, 0.3, 0.25)  # how often the whole story, a shortened one, a passage
 _TAUGHT, _JUDGED = 1.05, 0.3  # weights of the teacher's shares and of people's
-_NAMES = 10.0  # weight of the tags; a third of it moves half as many tags again
+_NAMES = 10.0  # weight of the tags
 _OUTSIDE = 12  # windows of the names' material a step
 _MIXED = replace(PHASES[-1], outside_per_epoch=12_000, places_per_epoch=12_000)
 
@@ -129,6 +129,7 @@ def taught(
     differ in the last digits; hours without.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    torch.use_deterministic_algorithms(mode=device.type == "cpu")
     random = np.random.default_rng(seed)
     means = np.vstack([story.inputs.features for story in stories]).mean(axis=0)
     spans = [switched(story) for story in stories]

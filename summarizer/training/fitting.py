@@ -21,7 +21,14 @@ import numpy as np
 
 from summarizer.pipeline import build
 from summarizer.training.picks import Judged, judged_stories, ranked
-from summarizer.training.ranker import Ranked, Recipe, feature_means, fit_ranker, write_ranker
+from summarizer.training.ranker import (
+    MEANS,
+    Ranked,
+    Recipe,
+    feature_means,
+    fit_ranker,
+    write_ranker,
+)
 
 if TYPE_CHECKING:
     from summarizer.training.network import TagNetwork
@@ -61,11 +68,11 @@ def fit_steps(
         FileNotFoundError: there is no tagger yet, and no teacher for it.
     """
     tagger, ranker = folder / "tagger", folder / "ranker"
-    if not tagger.exists():
+    if not (tagger / SHARES).exists():  # each step's last file
         if teacher is None:
-            raise FileNotFoundError(f"{tagger} is not there, nor is a teacher given")
+            raise FileNotFoundError(f"{tagger / SHARES} is not there, nor is a teacher given")
         _fit_tagger(data, tagger, names, teacher, without)
-    if not ranker.exists():
+    if not (ranker / MEANS).exists():
         _fit_ranker(data, tagger, ranker, without)
     return tagger, ranker
 

@@ -70,6 +70,7 @@ from summarizer.tagger import VECTOR
 from summarizer.training.pieces import PieceSentence, kept_sentences
 from summarizer.training.schedule import warm_linear
 
+MEANS = "means.json"
 T = TypeVar("T")
 
 SHORT = 8  # a story of fewer sentences loses none
@@ -317,4 +318,4 @@ def write_ranker(network: RankerNetwork, means: NDArray[np.float32], folder: Pat
         dynamo=False,
     )
     table = {name: round(float(mean), 4) for name, mean in zip(FEATURES, means, strict=True)}
-    (folder / "means.json").write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
+    (folder / MEANS).write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")

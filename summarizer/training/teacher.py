@@ -64,7 +64,7 @@ class Teacher(nn.Module):
         device = batch.mask.device
         sentences = [story.sentences for story in stories]
         windows = Windows.of(sentences, MPNET, batch.mask.shape[1], device)
-        with torch.autocast(device.type, dtype=torch.bfloat16):
+        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda"):
             states = self.encoder(windows.ids, attention_mask=windows.mask).last_hidden_state
         vectors = windows.vectors(states)
         logits = self.ranker(vectors * batch.vectors, batch.places, batch.features, batch.mask)
