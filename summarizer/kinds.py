@@ -105,7 +105,7 @@ def _voted(text: str, same: Sequence[Mention]) -> tuple[float, float, float]:
     )
     brand = _BRAND.match(same[0].text) is not None
     house = len(words) == 1 and _share(_is_house(text, each) for each in same) >= _MOSTLY
-    if brand or house:
+    if brand or house or _opens_on_house(same[0].text):
         company, person = company + person, 0.0
     known = KINDS_OF.get(same[0].text)
     if known is not None and not titled:
@@ -120,6 +120,12 @@ def _voted(text: str, same: Sequence[Mention]) -> tuple[float, float, float]:
 def _is_house(text: str, mention: Mention) -> bool:
     before = _HOUSE_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
     return before is not None or _HOUSE_AFTER.match(text, mention.end) is not None
+
+
+def _opens_on_house(name: str) -> bool:
+    """Is it as LVMH Moët Hennessy, initials that everybody knows before other words?"""
+    first, *rest = name.split()
+    return bool(rest) and first.isupper() and KINDS_OF.get(first) == "COMPANY"
 
 
 def _share(found: Iterable[object]) -> float:

@@ -382,6 +382,12 @@ def test_what_has_shares_is_a_company_against_an_unsure_tagger(nlp: Language) ->
     assert list(listed(doc, "companies")) == ["Kering"]
 
 
+def test_a_name_that_opens_on_a_houses_initials_is_no_person(nlp: Language) -> None:
+    doc = read(nlp, "It was bought by UBS Warburg.", [("UBS Warburg", "PERSON")])
+    assert list(listed(doc, "companies")) == ["UBS Warburg"]
+    assert not listed(doc, "people")
+
+
 @pytest.mark.parametrize(
     ("text", "tagged", "name"),
     [
