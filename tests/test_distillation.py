@@ -88,52 +88,78 @@ def test_a_part_of_a_story_keeps_what_belongs_to_its_sentences() -> None:
     assert len(part.target) == len(part.inputs.features) == 8
 
 
-def test_a_lesson_has_a_say_for_each_sentence_and_a_direction_for_the_headline_too(
+def test_a_target_has_a_say_for_each_sentence_and_a_direction_for_the_headline_too(
     small_teacher: Path,
 ) -> None:
-    stories = [teacher.switched(story(seed)) for seed in range(5)]
+    stories = [teacher.with_vector_mask(story(seed)) for seed in range(5)]
     means = np.zeros(len(FEATURES), np.float32)
-    fitted = teacher.fit_teacher(stories, means, small_teacher, CPU)
-    lessons = teacher.lessons_of(fitted, stories, np.random.default_rng(0))
-    for whole, *parts in lessons:
+    fitted = teacher.fit_teacher(stories, means, small_teacher, device=CPU, seed=0)
+    targets = teacher.soft_targets_of(fitted, stories, np.random.default_rng(0))
+    for whole, *parts in targets:
         assert not whole.passage
         assert [part.passage for part in parts] == [False, True]
-        for lesson in (whole, *parts):
-            assert len(lesson.logits) == len(lesson.story.target)
-            assert len(lesson.meaning) == 1 + len(lesson.logits)
+        for target in (whole, *parts):
+            assert len(target.logits) == len(target.story.target)
+            assert len(target.meaning) == 1 + len(target.logits)
 
 
-def test_a_pupil_learns_what_it_is_told_and_its_tags_hardly_move(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    recipe = replace(distillation.RECIPE, epochs=12, batch=2, rate=1e-2, leave_out=0.0)
+    monkeypatch.setattr(distillation, "RECIPE", recipe)
+    monkeypatch.setattr(distillation, "_OUTSIDE", 1)
+    monkeypatch.setattr(distillation, "AVERAGED", 0.2)
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_student_prefers_what_its_teacher_prefers() -> None:
+    student, learned = taught()
+    student.tagger = learned
+    assert favourite(student) == [3, 3]
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_tags_of_a_student_move_less_where_they_weigh(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = moved(taught()[1])
+    monkeypatch.setattr(distillation, "_NAMES", 0.0)
+    assert held < 0.75 * moved(taught()[1])
+
+
+STORIES = [story(seed, count=5) for seed in range(2)]
+
+
+def taught() -> "tuple[distillation.Student, TagNetwork]":
+    """A student that was told to prefer the fourth sentence, as it is and averaged."""
     random = np.random.default_rng(1)
-    told = [teacher.switched(story(seed, count=5)) for seed in range(2)]
+    masked = [teacher.with_vector_mask(each) for each in STORIES]
     says = np.array([0, 0, 0, 9, 0], np.float32)
     meaning = random.random((6, teacher.COMPONENTS), np.float32)
-    lessons = [[teacher.Lesson(each, says, meaning, passage=True)] * 3 for each in told]
+    targets = [[teacher.SoftTargets(each, says, meaning, passage=True)] * 3 for each in masked]
     outside = [Window([101, 5000, 102], [0, 1, 0], [0], [1])]
-    quick = replace(distillation.RECIPE, epochs=12, batch=2, rate=1e-2, leave_out=0.0)
-    monkeypatch.setattr(distillation, "RECIPE", quick)
-    monkeypatch.setattr(distillation, "_OUTSIDE", 1)
     means = np.zeros(len(FEATURES), np.float32)
-    course = distillation.Course(lessons, outside, means, random)
     torch.manual_seed(0)
-    pupil = distillation.Pupil(TagNetwork())
-    old = tags_of(pupil.tagger)
-    learned = course.teach(pupil)
-    assert favourite(pupil, told) == [3, 3]
-    assert (tags_of(learned) - old).abs().mean() < 0.1
+    student = distillation.Student(TagNetwork())
+    learning = distillation.Distillation(targets, outside, means, random)
+    return student, learning.teach(student)
 
 
-def favourite(pupil: "distillation.Pupil", stories: list[Ranked]) -> list[int]:
-    pupil.eval()
+def moved(tagger: TagNetwork) -> float:
+    """How far the tags of the stories are from those before, the mean over all pieces."""
+    torch.manual_seed(0)
+    return float(
+        (tags_of(tagger) - tags_of(distillation.Student(TagNetwork()).tagger)).abs().mean()
+    )
+
+
+def favourite(student: "distillation.Student") -> list[int]:
+    masked = [teacher.with_vector_mask(each) for each in STORIES]
+    student.eval()
     with torch.no_grad():
-        read = pupil(stories, padded(stories))
-    return read.logs.argmax(-1).tolist()
+        return student(masked, padded(masked)).logs.argmax(-1).tolist()
 
 
 def tags_of(tagger: TagNetwork) -> "torch.Tensor":
-    ids = torch.tensor([[101, 2500, 6000, 7000, 102]])
+    windows = encoding.Windows.of([each.sentences for each in STORIES], encoding.BERT, 6, CPU)
     tagger.eval()
     with torch.no_grad():
-        return tagger(ids, torch.ones_like(ids), torch.ones_like(ids))[0].softmax(-1)
+        return tagger(windows.ids, windows.cases, windows.mask)[0].softmax(-1)

@@ -26,7 +26,10 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, help="folder with all-mpnet-base-v2")
     options = parser.parse_args()
     names, teacher = options.work / "names", options.teacher
-    steps = fit_steps(options.data, options.work, names=names, teacher=teacher)
+    try:
+        steps = fit_steps(options.data, options.work, names=names, teacher=teacher)
+    except FileNotFoundError as error:
+        parser.error(str(error))
     # Anew, because the pipeline that has read the stories would carry their words along.
     build(*steps).to_disk(MODEL)
     write_checksums(MODEL)

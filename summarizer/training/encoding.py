@@ -74,8 +74,13 @@ class Windows:
         inside = self.rows.flatten() != _NOWHERE
         rows, inner = self.rows.flatten()[inside], states.flatten(0, 1)[inside].float()
         sums = inner.new_zeros(self.stories * self.size, inner.shape[1]).index_add(0, rows, inner)
-        counts = torch.bincount(rows, minlength=len(sums)).clamp(min=1)
-        return (sums / counts[:, None]).view(self.stories, self.size, -1)
+        return sums.view(self.stories, self.size, -1) / self.counts().clamp(min=1)[:, :, None]
+
+    def counts(self) -> Tensor:
+        """How many pieces each row has [stories x size]."""
+        rows = self.rows[self.rows != _NOWHERE]
+        counts = torch.bincount(rows, minlength=self.stories * self.size)
+        return counts.view(self.stories, self.size)
 
 
 def _columns(windows: Sequence[Tensor], padding: int) -> Tensor:

@@ -5,7 +5,8 @@ same, taught which sentences tell a story, with what its teacher said of each), 
 there is not done again.
 
 Which fold a story is in was drawn once. A fold's tagger knows the names of all stories: names are
-judged on others. Which sentences tell a story it learns from the other folds alone.
+judged on others. Which sentences tell a story it learns from the other folds alone; stories of
+which another fold has a copy are not judged.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarizer.duplicates import near_identical
 from summarizer.pipeline import build
 from summarizer.training.picks import Judged, judged_stories, ranked
 from summarizer.training.ranker import (
@@ -36,11 +38,12 @@ if TYPE_CHECKING:
 FOLDS = 3
 SHARES = "shares.json"  # by a story's name, how the teacher shares it out among its sentences
 _DRAW = 7  # seed
-_TOLD = 0.7  # how much of a target is the teacher's
+_SOFT = 0.7  # how much of a target is the teacher's
+_COPIED = 0.4  # share of the shorter story's shingles that makes the other a copy
 
 
 def fold_of(count: int) -> list[int]:
-    """The fold of each of `count` stories; every second one was drawn before the rest."""
+    """The fold of each of `count` stories, drawn for the first, third ... and then the rest."""
     drawn = np.random.default_rng(_DRAW).permutation(count) % FOLDS
     folds = np.empty(count, int)
     folds[[*range(0, count, 2), *range(1, count, 2)]] = drawn
@@ -48,8 +51,11 @@ def fold_of(count: int) -> list[int]:
 
 
 def held_out(data: Path, fold: int) -> set[str]:
-    """The names of a fold's stories."""
-    return {story.name for story, own in _folded(data) if own == fold}
+    """The names of a fold's stories of which no other fold has a copy."""
+    stories, folds = zip(*_folded(data), strict=True)
+    groups = near_identical((story.text for story in stories), contained=_COPIED)
+    alone = (group for group in groups if {folds[place] for place in group} == {fold})
+    return {stories[place].name for group in alone for place in group}
 
 
 def _folded(data: Path) -> Iterator[tuple[Judged, int]]:
@@ -69,8 +75,9 @@ def fit_steps(
     """
     tagger, ranker = folder / "tagger", folder / "ranker"
     if not (tagger / SHARES).exists():  # each step's last file
-        if teacher is None:
-            raise FileNotFoundError(f"{tagger / SHARES} is not there, nor is a teacher given")
+        if teacher is None or not teacher.is_dir():
+            raise FileNotFoundError(f"{tagger / SHARES} is not there, nor is a teacher for it")
+        (ranker / MEANS).unlink(missing_ok=True)
         _fit_tagger(data, tagger, names, teacher, without)
     if not (ranker / MEANS).exists():
         _fit_ranker(data, tagger, ranker, without)
@@ -78,12 +85,12 @@ def fit_steps(
 
 
 def _fit_tagger(data: Path, folder: Path, names: Path, teacher: Path, without: int | None) -> None:
-    from summarizer.training.distillation import taught
+    from summarizer.training.distillation import distilled
     from summarizer.training.export import write_tagger
 
     network = _names_network(data, names)
     stories = _ranked(data, names, without)
-    learned, shares = taught(network, stories, data=data, teacher=teacher)
+    learned, shares = distilled(network, stories, data=data, teacher=teacher)
     write_tagger(learned, folder)
     (folder / SHARES).write_text(json.dumps(shares), encoding="utf-8")
 
@@ -108,17 +115,17 @@ def _names_network(data: Path, folder: Path) -> TagNetwork:
 
 def _fit_ranker(data: Path, tagger: Path, folder: Path, without: int | None) -> None:
     shares = json.loads((tagger / SHARES).read_text(encoding="utf-8"))
-    stories = [_told(story, shares) for story in _ranked(data, tagger, without)]
+    stories = [softened(story, shares) for story in _ranked(data, tagger, without)]
     means = feature_means(stories)
     write_ranker(fit_ranker(stories, means, Recipe()), means, folder)
 
 
-def _told(story: Ranked, shares: dict[str, list[float]]) -> Ranked:
-    """A story whose target is for the most part what the teacher said of it."""
+def softened(story: Ranked, shares: dict[str, list[float]]) -> Ranked:
+    """A story whose target is for the most part the teacher's shares, of which none is zero."""
     said = np.zeros_like(story.target)
     said[: len(shares[story.name])] = shares[story.name]
     own = story.target / story.target.sum()
-    return replace(story, target=_TOLD * said + (1 - _TOLD) * own)
+    return replace(story, target=_SOFT * said + (1 - _SOFT) * own)
 
 
 def _ranked(data: Path, tagger: Path, without: int | None) -> list[Ranked]:

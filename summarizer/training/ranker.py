@@ -54,6 +54,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -173,11 +174,27 @@ def fit_ranker(
     stories: Sequence[Ranked], means: NDArray[np.float32], recipe: Recipe
 ) -> RankerNetwork:
     """Train a ranker; `means` are those of the features over the stories."""
-    torch.use_deterministic_algorithms(mode=True)
-    torch.set_num_threads(1)  # sums in one order, whatever the machine
     torch.manual_seed(recipe.seed)
-    random = np.random.default_rng(recipe.seed)
     network = RankerNetwork(recipe)
+    with _in_one_order():
+        _fit(network, stories, means, recipe)
+    return network.eval()
+
+
+@contextmanager
+def _in_one_order() -> Iterator[None]:
+    """Sums in one order, whatever the machine."""
+    threads = torch.get_num_threads()
+    torch.use_deterministic_algorithms(mode=True)
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+def _fit(
+    network: RankerNetwork, stories: Sequence[Ranked], means: NDArray[np.float32], recipe: Recipe
+) -> None:
+    random = np.random.default_rng(recipe.seed)
     optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
     schedule = warm_linear(optimizer, recipe.epochs * -(-len(stories) // recipe.batch))
     network.train()
@@ -188,7 +205,6 @@ def fit_ranker(
         optimizer.step()
         schedule.step()
         optimizer.zero_grad()
-    return network.eval()
 
 
 def batches(stories: Sequence[T], recipe: Recipe, random: np.random.Generator) -> Iterator[list[T]]:
@@ -224,7 +240,10 @@ def with_parts_left_out(
 def shortened_to(
     target: NDArray[np.float32], recipe: Recipe, random: np.random.Generator
 ) -> NDArray[np.bool_]:
-    """Which sentences a story keeps that loses some, those that tell it seldom among them."""
+    """Which sentences a story keeps that loses some, those that tell it seldom among them.
+
+    One that would lose all that has a target, or that is short, keeps them all.
+    """
     loss = random.random() * recipe.shorten * np.where(target > target.mean(), _SPARED, 1.0)
     kept: NDArray[np.bool_] = random.random(len(target)) >= loss
     kept[0] &= random.random() >= recipe.headless

@@ -2,16 +2,16 @@
 
 all-mpnet-base-v2 (Song et al. 2020, MPNet, trained further for sentence similarity; Apache-2.0,
 twelve layers of 768 units) with the ranker on top, in the manner of BertSumExt (Liu and Lapata
-2019). It is five times as slow as all the rest of the command, so it is not shipped: what is
-shipped learns from it (`summarizer.training.distillation`).
+2019). A story would take five times as long with it, so it is not shipped: what is shipped learns
+from it (`summarizer.training.distillation`).
 
-The ranker is fitted first, on the encoder as it comes, then both (Kumar et al. 2022). Weights are
-averaged over the steps (Polyak and Juditsky 1992).
+The ranker is fitted first, on the encoder as it comes, then both (Kumar et al. 2022), whose weights
+are averaged over the steps (Polyak and Juditsky 1992).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -71,66 +71,70 @@ class Teacher(nn.Module):
         return logits, vectors
 
 
-def switched(story: Ranked) -> Ranked:
+def with_vector_mask(story: Ranked) -> Ranked:
     """A story's first span for an encoder in training.
 
-    In the place of each vector stands a one, by which the encoder's own is multiplied, so that
-    what leaves meaning out of a story does so here.
+    In the place of each vector stands a one, by which the encoder's own is multiplied: what leaves
+    the meaning out of a story makes it a zero.
     """
     inputs = story.inputs.part(slice(SPAN))
     ones = np.ones((1 + len(inputs.places), 1), np.float32)
-    switches = Inputs(ones[0], ones[1:], inputs.places, inputs.features)
-    return replace(story, inputs=switches, target=story.target[:SPAN])
+    masks = Inputs(ones[0], ones[1:], inputs.places, inputs.features)
+    return replace(story, inputs=masks, target=story.target[:SPAN])
 
 
 def fit_teacher(
-    stories: Sequence[Ranked], means: Matrix, folder: Path, device: torch.device, seed: int = 0
+    stories: Sequence[Ranked], means: Matrix, folder: Path, *, device: torch.device, seed: int
 ) -> Teacher:
-    """Fine-tune the encoder of a folder on `switched` stories."""
+    """Fine-tune the encoder of a folder on stories `with_vector_mask`."""
     torch.manual_seed(seed)
-    random = np.random.default_rng(seed)
     teacher = Teacher(folder).to(device)
-    teacher.encoder.requires_grad_(requires_grad=False)
-    _fit(teacher, stories, means, _HEAD, random)
-    teacher.encoder.requires_grad_(requires_grad=True)
-    teacher.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
-    return _fit(teacher, stories, means, _BOTH, random)
-
-
-def _fit(
-    teacher: Teacher,
-    stories: Sequence[Ranked],
-    means: Matrix,
-    recipe: Recipe,
-    random: np.random.Generator,
-) -> Teacher:
-    body = [weight for weight in teacher.encoder.parameters() if weight.requires_grad]
-    groups = [{"params": teacher.ranker.parameters(), "lr": recipe.rate}]
-    groups += [{"params": body, "lr": _BODY_RATE}] if body else []
-    optimizer = torch.optim.AdamW(groups, weight_decay=recipe.decay)
-    schedule = warm_linear(optimizer, recipe.epochs * -(-len(stories) // recipe.batch))
+    fitting = _Fitting(teacher, stories, means, np.random.default_rng(seed))
+    for _ in fitting.steps(_HEAD, body=[]):
+        pass
     averaged = AveragedModel(teacher, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
-    device = next(teacher.ranker.parameters()).device
-    teacher.train()
-    teacher.encoder.train(mode=bool(body))
-    for drawn in batches(stories, recipe, random):
-        parts = [part_of(each, shortened_to(each.target, recipe, random)) for each in drawn]
-        parts = [with_parts_left_out(each, means, recipe, random) for each in parts]
-        batch = padded(parts).to(device)
-        logs = log_shares(teacher(parts, batch)[0], batch.mask)
-        weights = torch.tensor([story.weight for story in parts], device=device)
-        listwise_loss(logs, batch.target, weights).backward()
-        nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad()
+    body = [weight for weight in teacher.encoder.parameters() if weight.requires_grad]
+    for _ in fitting.steps(_BOTH, body=body):
         averaged.update_parameters(teacher)
     fitted: Teacher = averaged.module
-    return fitted.eval() if body else teacher
+    return fitted.eval()
 
 
 @dataclass(frozen=True)
-class Lesson:
+class _Fitting:
+    teacher: Teacher
+    stories: Sequence[Ranked]
+    means: Matrix
+    random: np.random.Generator
+
+    def steps(self, recipe: Recipe, body: Sequence[nn.Parameter]) -> Iterator[None]:
+        """Fit the ranker, and those weights of the encoder, a step at a time."""
+        groups = [{"params": [*self.teacher.ranker.parameters()], "lr": recipe.rate}]
+        groups += [{"params": [*body], "lr": _BODY_RATE}] if body else []
+        optimizer = torch.optim.AdamW(groups, weight_decay=recipe.decay)
+        schedule = warm_linear(optimizer, recipe.epochs * -(-len(self.stories) // recipe.batch))
+        self.teacher.train()
+        self.teacher.encoder.train(mode=bool(body))
+        for drawn in batches(self.stories, recipe, self.random):
+            self._loss(drawn, recipe).backward()
+            nn.utils.clip_grad_norm_(self.teacher.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            self.teacher.zero_grad()
+            yield
+
+    def _loss(self, stories: Sequence[Ranked], recipe: Recipe) -> Tensor:
+        kept = [shortened_to(each.target, recipe, self.random) for each in stories]
+        parts = [part_of(each, own) for each, own in zip(stories, kept, strict=True)]
+        parts = [with_parts_left_out(each, self.means, recipe, self.random) for each in parts]
+        batch = padded(parts).to(self.teacher.ranker.logit.weight.device)
+        logs = log_shares(self.teacher(parts, batch)[0], batch.mask)
+        weights = batch.target.new_tensor([story.weight for story in parts])
+        return listwise_loss(logs, batch.target, weights)
+
+
+@dataclass(frozen=True)
+class SoftTargets:
     """A story or a part of it, and what the teacher says.
 
     `logits` [sentences]; `meaning` [(1 + sentences) x COMPONENTS], of the headline and the
@@ -143,21 +147,22 @@ class Lesson:
     passage: bool
 
 
-def lessons_of(
+def soft_targets_of(
     teacher: Teacher, stories: Sequence[Ranked], random: np.random.Generator
-) -> list[list[Lesson]]:
+) -> list[list[SoftTargets]]:
     """What the teacher says of each story: the whole, a shortened one, a passage."""
     views = [_views(story, random) for story in stories]
-    heard = [_heard(teacher, own) for own in views]
-    rows = np.concatenate([vectors[1:] for (_, vectors), *_ in heard])
+    outputs = [_outputs(teacher, own) for own in views]
+    rows = np.concatenate([vectors[1:] for (_, vectors), *_ in outputs])
     mean = rows.mean(axis=0)
+    # A fifth of the sentences shows the main directions as well.
     components = np.linalg.svd(rows[::5] - mean, full_matrices=False)[2][:COMPONENTS].T
     return [
         [
-            Lesson(view, logits, (vectors - mean) @ components, passage=view is own[-1])
+            SoftTargets(view, logits, (vectors - mean) @ components, passage=view is own[-1])
             for view, (logits, vectors) in zip(own, said, strict=True)
         ]
-        for own, said in zip(views, heard, strict=True)
+        for own, said in zip(views, outputs, strict=True)
     ]
 
 
@@ -179,7 +184,7 @@ def _passage(count: int, random: np.random.Generator) -> NDArray[np.bool_]:
     return kept & ~lost
 
 
-def _heard(teacher: Teacher, views: Sequence[Ranked]) -> list[tuple[Matrix, Matrix]]:
+def _outputs(teacher: Teacher, views: Sequence[Ranked]) -> list[tuple[Matrix, Matrix]]:
     """Logits and vectors of each, without what the batch was padded with."""
     device = next(teacher.parameters()).device
     with torch.no_grad():
