@@ -61,7 +61,7 @@ _FACTS = {
     ),
 }
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-_LEAST = 0.1  # logit; what moved a sentence less is not worth saying
+_LEAST = 0.05  # logit; what moved a sentence less is not worth saying
 
 Features = NDArray[np.floating[Any]]
 
