@@ -9,7 +9,6 @@ chosen on fold 0.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -20,6 +19,7 @@ from summarizer.evaluation.report import table
 from summarizer.evaluation.runs import Run, evaluate
 from summarizer.evaluation.selections import Choice, standfirst
 from summarizer.pipeline import build
+from summarizer.training.corpora import read_jsonl
 from summarizer.training.fitting import FOLDS, fit_steps, held_out
 
 _SENTENCES = 3
@@ -61,13 +61,11 @@ def _materials(data: Path) -> Iterator[Material]:
     summaries = data / "summaries"
     yield load_material(summaries / "cnncorpus_train.jsonl")
     both = load_material(summaries / "cnndm_train.jsonl")
-    cnn = {row["id"] for row in _rows(summaries / "cnndm_train.jsonl") if _is_of_cnn(row["text"])}
+    cnn = {
+        row["id"] for row in read_jsonl(summaries / "cnndm_train.jsonl") if _is_of_cnn(row["text"])
+    }
     yield _named("cnn", both, (case for case in both.cases if case.name in cnn))
     yield _named("daily mail", both, (case for case in both.cases if case.name not in cnn))
-
-
-def _rows(path: Path) -> Iterable[Mapping[str, str]]:
-    return map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 def _is_of_cnn(text: str) -> bool:
