@@ -103,6 +103,15 @@ def test_a_target_has_a_say_for_each_sentence_and_a_direction_for_the_headline_t
             assert len(target.meaning) == 1 + len(target.logits)
 
 
+def test_an_encoder_that_is_only_read_gets_no_gradients(small_teacher: Path) -> None:
+    network = teacher.Teacher(small_teacher).train()
+    network.encoder.eval()
+    stories = [teacher.with_vector_mask(story(0))]
+    network(stories, padded(stories))[0].sum().backward()
+    assert all(weight.grad is None for weight in network.encoder.parameters())
+    assert network.ranker.logit.weight.grad is not None
+
+
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     recipe = replace(distillation.RECIPE, epochs=12, batch=2, rate=1e-2, leave_out=0.0)

@@ -35,15 +35,15 @@ def main() -> None:
     parser.add_argument("--fold", type=int, action="append", choices=range(FOLDS))
     parser.add_argument("--teacher", type=Path, help="folder with all-mpnet-base-v2, to fit with")
     options = parser.parse_args()
-    models: dict[str, str] = {}
+    models: dict[int, str] = {}
     for fold in options.fold or range(FOLDS):
         try:
-            model = _model(options.data, options.models, fold, options.teacher)
+            models[fold] = str(_model(options.data, options.models, fold, options.teacher))
         except FileNotFoundError as error:
             parser.error(str(error))
-        models |= dict.fromkeys(held_out(options.data, fold), str(model))
+    judged = {name: models[fold] for name, fold in held_out(options.data).items() if fold in models}
     for material in _materials(options.data):
-        _print_table(material, models)
+        _print_table(material, judged)
 
 
 def _model(data: Path, models: Path, fold: int, teacher: Path | None) -> Path:

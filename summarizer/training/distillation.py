@@ -49,6 +49,7 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from summarizer.tagger import VECTOR
+from summarizer.training.descent import Descent
 from summarizer.training.encoding import BERT, Windows
 from summarizer.training.names import PHASES, Material, load_tokenizer, tensors
 from summarizer.training.network import TagNetwork
@@ -64,7 +65,6 @@ from summarizer.training.ranker import (
     padded,
     with_parts_left_out,
 )
-from summarizer.training.schedule import warm_linear
 from summarizer.training.teacher import (
     AVERAGED,
     COMPONENTS,
@@ -145,12 +145,10 @@ def distilled(
     outside = [item.window for batch in names for item in batch]
     distillation = Distillation(targets, outside, means, random)
     learned = distillation.teach(Student(tagger).to(device)).cpu()
-    return learned, {whole.story.name: _softmax(whole.logits) for whole, *_ in targets}
-
-
-def _softmax(logits: Matrix) -> list[float]:
-    powers = np.exp(logits - logits.max())
-    return [round(float(share), 5) for share in powers / powers.sum()]
+    return learned, {
+        whole.story.name: [round(share, 5) for share in whole.shares().tolist()]
+        for whole, *_ in targets
+    }
 
 
 @dataclass(frozen=True)
@@ -165,17 +163,12 @@ class Distillation:
     def teach(self, student: Student) -> TagNetwork:
         """Teach a student; its tagger with weights averaged over the steps."""
         before = copy.deepcopy(student.tagger).eval().requires_grad_(requires_grad=False)
-        optimizer = _optimizer(student.train())
-        steps = RECIPE.epochs * -(-len(self.stories) // RECIPE.batch)
-        schedule = warm_linear(optimizer, steps)
+        steps = RECIPE.steps(len(self.stories))
+        descent = Descent(student.train(), _groups(student), steps=steps, decay=RECIPE.decay)
         averaged = AveragedModel(student, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
         for number, drawn in enumerate(self._drawn()):
             loss = self._loss(student, before, drawn)
-            loss.backward()
-            nn.utils.clip_grad_norm_(student.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad()
+            descent.step(loss)
             averaged.update_parameters(student)
             if number % 100 == 0:
                 sys.stderr.write(f"step {number} of {steps}, loss {loss.item():.3f}\n")
@@ -208,19 +201,17 @@ class Distillation:
         return _drift(now, _tagged(before, ids, cases, mask)[0], mask)
 
 
-def _optimizer(student: Student) -> torch.optim.Optimizer:
+def _groups(student: Student) -> list[dict[str, object]]:
     body = [weight for weight in student.tagger.parameters() if weight.requires_grad]
     new = [*student.ranker.parameters(), *student.directions.parameters()]
-    groups = [{"params": body, "lr": _BODY_RATE}, {"params": new, "lr": RECIPE.rate}]
-    return torch.optim.AdamW(groups, weight_decay=RECIPE.decay)
+    return [{"params": body, "lr": _BODY_RATE}, {"params": new, "lr": RECIPE.rate}]
 
 
 def _salience_loss(read: Read, batch: Batch, targets: Sequence[SoftTargets]) -> Tensor:
     """The teacher's shares, and people's where the story is whole enough."""
     said = torch.zeros_like(batch.target)
     for row, each in enumerate(targets):
-        shares = torch.from_numpy(each.logits).softmax(-1)
-        said[row, : len(shares)] = shares.to(said.device)
+        said[row, : len(each.logits)] = each.shares().to(said.device)
     weights = batch.target.new_tensor([each.story.weight for each in targets])
     judged = batch.target.new_tensor([float(not each.passage) for each in targets])
     people = listwise_loss(read.logs, batch.target, weights * judged)

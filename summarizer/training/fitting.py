@@ -50,12 +50,12 @@ def fold_of(count: int) -> list[int]:
     return folds.tolist()
 
 
-def held_out(data: Path, fold: int) -> set[str]:
-    """The names of a fold's stories of which no other fold has a copy."""
+def held_out(data: Path) -> dict[str, int]:
+    """The folds of the stories, by name, of which no other fold has a copy."""
     stories, folds = zip(*_folded(data), strict=True)
     groups = near_identical((story.text for story in stories), contained=_COPIED)
-    alone = (group for group in groups if {folds[place] for place in group} == {fold})
-    return {stories[place].name for group in alone for place in group}
+    alone = (group for group in groups if len({folds[place] for place in group}) == 1)
+    return {stories[place].name: folds[place] for group in alone for place in group}
 
 
 def _folded(data: Path) -> Iterator[tuple[Judged, int]]:

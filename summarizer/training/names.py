@@ -39,8 +39,8 @@ from summarizer.training.corpora import (
     wikigold,
     wnut,
 )
+from summarizer.training.descent import Descent
 from summarizer.training.network import TagNetwork, base_folder, parameter_groups
-from summarizer.training.schedule import warm_linear
 from summarizer.wordpieces import Window, pieces_of_words, windows
 
 
@@ -252,18 +252,12 @@ def fit(data: Path, phases: Sequence[Recipe] = PHASES) -> TagNetwork:
 def train(network: TagNetwork, material: Material, recipe: Recipe) -> None:
     """One phase: AdamW with linear warm-up and decay over the recipe's epochs."""
     rates = parameter_groups(network, body=recipe.body_rate, head=recipe.head_rate)
-    optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
     epochs = [material.epoch() for _ in range(recipe.epochs)]
-    schedule = warm_linear(optimizer, sum(map(len, epochs)))
-    network.train()
+    descent = Descent(network.train(), rates, steps=sum(map(len, epochs)))
     for number, epoch in enumerate(epochs):
         total = 0.0
         for batch in epoch:
             loss = _loss(network, batch)
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad()
+            descent.step(loss)
             total += loss.item()
         sys.stderr.write(f"names: epoch {number + 1}, loss {total / len(epoch):.4f}\n")

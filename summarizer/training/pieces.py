@@ -39,9 +39,10 @@ def piece_sentences(doc: Doc, tokenizer: Tokenizer) -> tuple[PieceSentence, ...]
     end, row = doc._.headline_end, 0
     sentences = []
     for sent in doc.sents:
-        row += is_of_body(sent, end)
-        if row <= SPAN and (is_of_body(sent, end) or sent.start_char < end):
-            sentences.append(_sentence(sent, row if is_of_body(sent, end) else 0, tokenizer))
+        of_body = is_of_body(sent, end)
+        row += of_body
+        if row <= SPAN and (of_body or sent.start_char < end):
+            sentences.append(_sentence(sent, row if of_body else 0, tokenizer))
     return tuple(each for each in sentences if len(each.ids))
 
 

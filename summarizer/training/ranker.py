@@ -68,8 +68,8 @@ from summarizer.features import FEATURES
 from summarizer.ranker import HEADLINE, PLACES, SPAN, Inputs
 from summarizer.salience import PARTS, in_one_line, with_only, without
 from summarizer.tagger import VECTOR
+from summarizer.training.descent import Descent
 from summarizer.training.pieces import PieceSentence, kept_sentences
-from summarizer.training.schedule import warm_linear
 
 MEANS = "means.json"
 T = TypeVar("T")
@@ -95,6 +95,10 @@ class Recipe:
     one_line: float = 0.3  # how often a story loses its paragraphs
     shorten: float = 0.3  # the share of its sentences that a story loses, at the most
     headless: float = 0.1  # how often a story loses its first sentence
+
+    def steps(self, stories: int) -> int:
+        """How many batches of so many stories there are in all epochs."""
+        return self.epochs * -(-stories // self.batch)
 
 
 @dataclass(frozen=True)
@@ -195,16 +199,11 @@ def _fit(
     network: RankerNetwork, stories: Sequence[Ranked], means: NDArray[np.float32], recipe: Recipe
 ) -> None:
     random = np.random.default_rng(recipe.seed)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
-    schedule = warm_linear(optimizer, recipe.epochs * -(-len(stories) // recipe.batch))
-    network.train()
+    groups = [{"params": network.parameters(), "lr": recipe.rate}]
+    steps = recipe.steps(len(stories))
+    descent = Descent(network.train(), groups, steps=steps, decay=recipe.decay)
     for batch in batches(stories, recipe, random):
-        loss = _loss(network, [_varied(story, means, recipe, random) for story in batch])
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad()
+        descent.step(_loss(network, [_varied(story, means, recipe, random) for story in batch]))
 
 
 def batches(stories: Sequence[T], recipe: Recipe, random: np.random.Generator) -> Iterator[list[T]]:

@@ -23,6 +23,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import MPNetModel
 
 from summarizer.ranker import SPAN, Inputs
+from summarizer.training.descent import Descent
 from summarizer.training.encoding import MPNET, Windows
 from summarizer.training.ranker import (
     SHORT,
@@ -38,7 +39,6 @@ from summarizer.training.ranker import (
     shortened_to,
     with_parts_left_out,
 )
-from summarizer.training.schedule import warm_linear
 
 AVERAGED = 0.995  # how much of the averaged weights a step leaves
 COMPONENTS = 32  # of the teacher's sentence vectors, that are taught
@@ -64,7 +64,11 @@ class Teacher(nn.Module):
         device = batch.mask.device
         sentences = [story.sentences for story in stories]
         windows = Windows.of(sentences, MPNET, batch.mask.shape[1], device)
-        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda"):
+        learns = self.encoder.training and torch.is_grad_enabled()  # else it is read as it stands
+        with (
+            torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda"),
+            torch.set_grad_enabled(learns),
+        ):
             states = self.encoder(windows.ids, attention_mask=windows.mask).last_hidden_state
         vectors = windows.vectors(states)
         logits = self.ranker(vectors * batch.vectors, batch.places, batch.features, batch.mask)
@@ -111,16 +115,11 @@ class _Fitting:
         """Fit the ranker, and those weights of the encoder, a step at a time."""
         groups = [{"params": [*self.teacher.ranker.parameters()], "lr": recipe.rate}]
         groups += [{"params": [*body], "lr": _BODY_RATE}] if body else []
-        optimizer = torch.optim.AdamW(groups, weight_decay=recipe.decay)
-        schedule = warm_linear(optimizer, recipe.epochs * -(-len(self.stories) // recipe.batch))
-        self.teacher.train()
+        steps = recipe.steps(len(self.stories))
+        descent = Descent(self.teacher.train(), groups, steps=steps, decay=recipe.decay)
         self.teacher.encoder.train(mode=bool(body))
         for drawn in batches(self.stories, recipe, self.random):
-            self._loss(drawn, recipe).backward()
-            nn.utils.clip_grad_norm_(self.teacher.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            self.teacher.zero_grad()
+            descent.step(self._loss(drawn, recipe))
             yield
 
     def _loss(self, stories: Sequence[Ranked], recipe: Recipe) -> Tensor:
@@ -145,6 +144,10 @@ class SoftTargets:
     logits: Matrix
     meaning: Matrix
     passage: bool
+
+    def shares(self) -> Tensor:
+        """How the teacher shares the story out among its sentences [sentences]."""
+        return torch.from_numpy(self.logits).softmax(-1)
 
 
 def soft_targets_of(
