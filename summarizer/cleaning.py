@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from itertools import pairwise
 from math import ceil
@@ -142,15 +142,26 @@ def without_dateline(text: str) -> str:
 
 def one_line(text: str) -> str:
     """A headline or name on one line, without what is not to be seen."""
-    shown = without_link_targets(without_escapes(encoding(entities(text))))
-    return " ".join(characters(line_ends(shown)).split())
+    return _gone_through(_LINE_STEPS, text)
 
 
 def clean(text: str) -> str:
     """All steps in order: what comes out is paragraphs of plain text."""
-    for step in _STEPS:
-        text = step(text)
+    return _gone_through(_STEPS, text)
+
+
+def _gone_through(steps: Sequence[Callable[[str], str]], text: str) -> str:
+    """The text after all steps: later ones bring to light what it takes the first to mend."""
+    for _ in range(_ROUNDS):
+        for step in steps:
+            text = step(text)
+        if encoding(entities(text)) == text:
+            break
     return text
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _wrap_width(blocks: list[list[str]]) -> int:
@@ -188,13 +199,11 @@ def _is_wrap(previous: str, line: str, width: int) -> bool:
     return len(previous) + 1 + len(line.split(" ", 1)[0]) > width - slack
 
 
+_ROUNDS = 4  # of the steps; "\u00a0Ã£" needs two, more only what was made to
+_SHOWN = (entities, encoding, without_escapes, without_link_targets, line_ends, characters)
+_LINE_STEPS = (*_SHOWN, _on_one_line)
 _STEPS = (
-    entities,
-    encoding,
-    without_escapes,
-    without_link_targets,
-    line_ends,
-    characters,
+    *_SHOWN,
     without_blobs,
     spaces,
     paragraphs,

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer.cleaning import (
@@ -12,6 +12,7 @@ from summarizer.cleaning import (
     encoding,
     entities,
     line_ends,
+    one_line,
     paragraphs,
     sentence_gaps,
     spaces,
@@ -370,6 +371,20 @@ def test_what_was_decoded_wrongly_is_put_right(wrong: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("hidden", "right"),
+    [
+        ("in\xa0SÃ£o Paulo", "in São Paulo"),
+        ("\x9dÂ£5bn", "£5bn"),
+        ("\xadcafÃ©", "café"),
+        ("Q&am\x80p;A", "Q&A"),
+    ],
+)
+def test_what_another_character_hid_is_put_right(hidden: str, right: str) -> None:
+    assert clean(hidden) == right
+    assert one_line(hidden) == right
+
+
+@pytest.mark.parametrize(
     ("written", "plain"),
     [
         ("AT&amp;T", "AT&T"),
@@ -385,6 +400,7 @@ def test_entities_are_read(written: str, plain: str) -> None:
 
 
 @given(st.text() | pieces)
+@example("\x9dÂ¡")  # the control character hides what was decoded wrongly
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean(text)
     assert clean(once) == once
