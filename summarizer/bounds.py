@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from summarizer.forms import LEGAL_FORMS, PARTICLES, comparable
-from summarizer.roles import COURTESY, TITLES
+from summarizer.role_phrases import COURTESY, TITLES
 
 _POSSESSIVES = frozenset({"'s", "’s", "‘s", "'", "’"})
 _TRAILING = re.compile(r"(?:['’‘]s?|\.)$")

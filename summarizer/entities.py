@@ -80,11 +80,12 @@ def _place_people(page: Page, records: Sequence[tuple[str, dict[str, Any]]]) -> 
     companies = {form for kind, record in houses if kind == "COMPANY" for form in record["aliases"]}
     affiliations = Affiliations(names, companies)
     joined = parted(names)  # once for all people: a long story has hundreds of names
-    for kind, record in records:
-        if kind == "PERSON":
-            uses = _uses(page, record["mentions"])
-            record["role"] = role_of(uses, names=joined)
-            record["affiliation"] = affiliations.of(record["role"], uses)
+    people = [record for kind, record in records if kind == "PERSON"]
+    called = {form for record in people for form in record["aliases"]}
+    for record in people:
+        uses = _uses(page, record["mentions"])
+        record["role"] = role_of(uses, names=joined, people=called)
+        record["affiliation"] = affiliations.of(record["role"], uses)
 
 
 def _by_start(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from summarizer.common_names import is_given
 from summarizer.forms import LEGAL_FORMS, comparable
 from summarizer.role_nouns import ROLE_NOUNS
-from summarizer.roles import HAS_NOUN, TITLES
+from summarizer.role_phrases import HAS_NOUN, TITLES
 
 _SAYS_LITTLE = frozenset(
     "a an the of for at in to and or with from on by as his her its their who former then late "

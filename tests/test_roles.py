@@ -156,3 +156,87 @@ def test_neighbours_in_a_list_or_another_clause_are_no_role(
     sentence: str, name: str, expected: str | None
 ) -> None:
     assert role(sentence, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "expected"),
+    [
+        ("Former whip Sen. Ana Ruiz spoke.", "Ana Ruiz", "Former whip"),
+        ("Ohio Democrat Sen. Ana Ruiz spoke.", "Ana Ruiz", "Ohio Democrat Sen."),
+        ("Judges Pryce, Haddad, and Lund agreed.", "Haddad", "Judges"),
+        ("Judges Pryce, Haddad, and Lund agreed.", "Lund", "Judges"),
+        (
+            "The election of Mara Quill as the MP for Hallam was a surprise.",
+            "Mara Quill",
+            "MP for Hallam",
+        ),
+        (
+            "It will replace Sen. Paul Ostrow (Ky.) as the leader of the chamber in May.",
+            "Paul Ostrow",
+            "leader of the chamber in May",
+        ),
+        (
+            "The board appointed Ola Brandt chief executive on Monday.",
+            "Ola Brandt",
+            "chief executive",
+        ),
+        ("It replaced Ola Brandt at the end of the year.", "Ola Brandt", None),
+        (
+            "Ola Brandt is president of the family firm.",
+            "Ola Brandt",
+            "president of the family firm",
+        ),
+        ("Ola Brandt is head over heels in love.", "Ola Brandt", None),
+        (
+            "Lena Moss, one of the founders of the bakery, left.",
+            "Lena Moss",
+            "one of the founders of the bakery",
+        ),
+    ],
+)
+def test_what_somebody_is_made_or_was_before_is_a_role(
+    sentence: str, name: str, expected: str | None
+) -> None:
+    assert role(sentence, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "expected"),
+    [
+        ("The race featuring local baker Tom Vane began.", "Tom Vane", "local baker"),
+        ("On Thursday port spokesman Tom Vane resigned.", "Tom Vane", "port spokesman"),
+        ("Yesterday the port's chief, Tom Vane, resigned.", "Tom Vane", "port's chief"),
+        ("That’s why Danish historian Tom Vane came.", "Tom Vane", "Danish historian"),
+        ("Tom Vane, the owner of the quay will step down.", "Tom Vane", "owner of the quay"),
+        ("Led by Tom Vane, the owners of the quay will appeal.", "Tom Vane", None),
+        ("With Tom Vane (D-Ohio), she and her backers won.", "Tom Vane", None),
+        ("Tom Vane, speaking to a reporter, laughed.", "Tom Vane", None),
+        ("Tom Vane, contacted by the lawyer, laughed.", "Tom Vane", None),
+        ("Tom Vane, managing director, laughed.", "Tom Vane", "managing director"),
+        ("Tom Vane, would you please don’t go.", "Tom Vane", None),
+        ("They saw Tom Vane, Lady Zaza and Kylie Ross, there.", "Tom Vane", None),
+        (
+            "She rang Tom Vane, Trade and Industry Minister, at once.",
+            "Tom Vane",
+            "Trade and Industry Minister",
+        ),
+        ("Other nominees include Ida Lund, Tom Vane, and Ray Oduya.", "Tom Vane", None),
+    ],
+)
+def test_a_role_has_no_verb_and_no_day_in_it(
+    sentence: str, name: str, expected: str | None
+) -> None:
+    assert role(sentence, name) == expected
+
+
+def test_what_somebody_does_is_preferred_to_whose_wife_she_is() -> None:
+    sentence = "He praised his wife, Mara Quill, when they named Mara Quill the secretary of trade."
+    first, last = sentence.index("Mara"), sentence.rindex("Mara")
+    places = [(sentence, start, start + len("Mara Quill")) for start in (first, last)]
+    assert role_of(places) == "secretary of trade"
+
+
+def test_the_next_name_of_a_list_is_no_role_even_where_it_is_a_trade() -> None:
+    sentence = "Among them were Tom Vane, Jo Baker, and Ray Oduya."
+    places = [(sentence, 16, 24)]
+    assert role_of(places, people={"Tom Vane", "Jo Baker", "Ray Oduya"}) is None
