@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from summarizer.common_names import EAST_ASIAN_SURNAMES, SYLLABLES
 from summarizer.forms import LEGAL_FORMS, PARTICLES, comparable
 from summarizer.role_phrases import COURTESY, TITLES
 
@@ -87,19 +88,41 @@ def bounds_of(doc: Doc, text: str) -> Iterator[Bounds]:
 def _joined(doc: Doc) -> list[Span]:
     """The tagged spans, put together where one name was cut: "Competition and | Markets"."""
     joined: list[Span] = []
-    for ent in doc.ents:
+    for ent in _cut(doc):
         left = joined[-1] if joined else None
         one = _is_one_person if ent.label_ == "PERSON" else _holds_together
         if left is not None and one(left, ent):
             joined[-1] = Span(doc, left.start, ent.end, label=ent.label)
         else:
             joined.append(ent)
-    return [_with_nickname(ent) for ent in joined]
+    return [_with_syllables(_with_nickname(ent)) for ent in joined]
+
+
+def _cut(doc: Doc) -> Iterator[Span]:
+    """The tagged spans, parted where a semicolon stands in them or a sentence ends with "X."."""
+    for ent in doc.ents:
+        start = ent.start
+        for token in ent:
+            network = token.is_sent_start and doc[token.i - 1].text in {"X", "X."}
+            if token.i > start and (token.text == ";" or network):
+                yield Span(doc, start, token.i, label=ent.label)
+                start = token.i
+        yield Span(doc, start, ent.end, label=ent.label)
+
+
+def _with_syllables(ent: Span) -> Span:
+    """A person with the whole of a given name of two syllables: "Son | Heung | -min"."""
+    doc, start, end = ent.doc, ent.start, ent.end
+    hyphened = end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_
+    if ent.label_ != "PERSON" or not hyphened or doc[end + 1].text not in SYLLABLES:
+        return ent
+    family = start and doc[start - 1].lower_ in EAST_ASIAN_SURNAMES and doc[start - 1].is_title
+    return Span(doc, start - 1 if family else start, end + 2, label=ent.label)
 
 
 def _is_one_person(left: Span, right: Span) -> bool:
     """Are two spans one person: "Anneliese | van der | Poel", "Joe “Sticks | ” Malone"?"""
-    if left.label_ != "PERSON":
+    if left.label_ != "PERSON" or right[0].is_sent_start:
         return False
     between = {token.text for token in left.doc[left.end : right.start]}
     if between:
@@ -218,4 +241,5 @@ def _article(token: Token, label: str) -> str:
 
 def _is_own_possessive(tokens: Sequence[Token], label: str) -> bool:
     """Did the tagger take the 's of "Moody's" for a part of the name?"""
-    return label != "PERSON" and len(tokens) > 1 and tokens[-1].text in {"'s", "’s"}
+    owned = len(tokens) > 1 and comparable(tokens[-2].text) in LEGAL_FORMS  # "Acme Corp's shares"
+    return label != "PERSON" and len(tokens) > 1 and not owned and tokens[-1].text in {"'s", "’s"}

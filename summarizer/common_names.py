@@ -57,6 +57,29 @@ def genders_of(given: str) -> frozenset[str]:
     return frozenset(gender for gender, names in known.items() if given in names)
 
 
+# What stands behind the hyphen of a Korean or Chinese given name: "Ji-sung", "Ing-wen".
+SYLLABLES = frozenset(
+    "ah beom bin bok bong bum byung chae chan chang che chen cheng cheol chi chih ching cho "
+    "chol choon chu chul chun chung dae deok do dong duk eul eun fang feng fu gang geun gi gil "
+    "gon gu gun gyu ha hae han hao hee heng heon ho hong hoon hsing hua huan hui hun hwa hwan "
+    "hwi hye hyeok hyeon hyuk hyun hyung il im in jae jang je jen jeok jeon jeong jeou ji jian "
+    "jin jing jo jong joo joon ju jun jung kai kang keun ki kil kong koo kook ku kuk kun kwan "
+    "kwon kwun kyo kyu kyun kyung lan lei li lin ling lung mei mi min ming mo mok moo moon mun "
+    "myeong myung na nam ok pei ping pyo ra rae ram ran ri rim rin rok ryong ryul sam san sang "
+    "sen seo seob seok seon seong seop seung shek shik shin si sik sil sin so sok sol soo sook "
+    "soon su suh suk sun sung sup tae taek te teng ting tong ui uk un ung wan wei wen weon wol "
+    "won woo wook woong wu xiang yan yang ye yen yeol yeon yeong yeop yi yin ying yo yol yong "
+    "yoo yook yool yoon young yu yuan yuk yul yun yung zhen".split()
+)
+EAST_ASIAN_SURNAMES = frozenset(
+    "ahn an bae baek ban bang byun cha chae chen cheng chiang cho choe choi chou chu chun chung "
+    "do eom gong gu gwak ha hahn ham han heo hong hsieh hsu huang huh hwang hyun im jang jeon "
+    "jeong ji jin jo joo ju jun jung kang kim ko koo ku kwak kwon lai lee lim lin liu ma min "
+    "moon na nam noh oh pak park roh ryu seo seok seol shin sim sin so soh son song suh sung "
+    "tsai wang won woo wu yang yeo yeom yi yim yoo yoon you yu yun".split()
+)
+
+
 def is_given(name: str) -> bool:
     """Is it a frequent given name?"""
     return name in _GIVEN

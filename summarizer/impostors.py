@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.bounds import Bounds
+from summarizer.role_phrases import TITLES
 from summarizer.well_known import KINDS_OF
 
 # "Sen. John Thune (S.D.)": the abbreviation of a state is a place, and so is what comes before the
@@ -28,7 +29,9 @@ _FUNCTION_WORDS = frozenset(
 _BARE_TITLES = frozenset(
     "Dame Sir Lord Lady Rev Rev. Reverend Mr Mrs Ms Dr Miss Jr Jr. Sr Sr.".split()
 )
+_TICKER_BEFORE = re.compile(r"\b(?:under|symbol|ticker|symbol:|ticker:|ticker symbol) [\"“‘']?$")
 _ABBREVIATIONS = frozenset(
+    "EBITDA EBIT ARPU VAR "
     "M&A IPO NDA CEO CFO AI AR VR IT PR HR R&D Q&A TV PC PCs DVD CD GPS API ESG DEI EV EVs SUV "
     "SUVs GDP CPI ETF ETFs SMB B2B SaaS VoIP COVID COVID-19 LGBTQ NDAs IPOs".split()
 )
@@ -57,11 +60,18 @@ def is_name(text: str, bounds: Bounds) -> bool:
     enough = letters >= (2 if bounds.label == "PERSON" else 1)
     return enough and not (
         name in _ABBREVIATIONS
+        or _is_rank(name)
         or _is_function_word(name)
         or name in _BARE_TITLES
         or _is_place(text, bounds, name)
         or (bounds.label != "PERSON" and _is_no_body(text, bounds, name))
     )
+
+
+def _is_rank(name: str) -> bool:
+    """Is it as "Rear Adm" or "Cmdr", of which a tagger makes a person before the person?"""
+    words = name.casefold().split()
+    return f"{words[-1].rstrip('.')}." in TITLES and set(words[:-1]) <= {"rear", "vice", "lance"}
 
 
 def _is_function_word(name: str) -> bool:
@@ -71,9 +81,10 @@ def _is_function_word(name: str) -> bool:
 def _is_no_body(text: str, bounds: Bounds, name: str) -> bool:
     before = text[max(0, bounds.start - 20) : bounds.start]
     portfolio = name in _PORTFOLIOS and _BEFORE_PORTFOLIO.search(before)
+    ticker = name.isupper() and " " not in name and _TICKER_BEFORE.search(before)
     forms = (_SHARES, _OFFICE, _MANY_OF_A_COUNTRY)
     named = any(form.fullmatch(name) for form in forms)
-    return bool(portfolio) or named or _is_plain_plural(text, bounds, name)
+    return bool(portfolio or ticker) or named or _is_plain_plural(text, bounds, name)
 
 
 def _is_plain_plural(text: str, bounds: Bounds, name: str) -> bool:

@@ -32,7 +32,7 @@ _NO_TICKERS = frozenset("UK US USA EU UN NYSE NASDAQ LSE AP AFP PA".split())
 _FORMER = re.compile(r", the (?:former|old) ")
 _FORMERLY = re.compile(
     r",?\s\(?(?:the \w+ )?(?:(?:formerly|previously|currently|now|also|better|once)(?: known as"
-    r"| called)?|(?:is |was )?(?:\w+ly |also |better )?known as)\s(?:the )?[“\"]?"
+    r"| called)?|(?:is |was )?(?:\w+ly |also |better )?known as|née|nee|born)\s(?:the )?[“\"]?"
 )
 _FOREIGN_TRUST = 0.9  # as good as a mention of our own tagger mostly is
 _KNOWN_TRUST = 0.9

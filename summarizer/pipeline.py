@@ -34,6 +34,7 @@ COMPONENTS = (
     "standfirst_salience",
 )
 
+_NAMES = frozenset({"Ive", "Im", "Wed"})  # that spaCy takes for "I've", "I'm" and "we'd"
 _ONE_AT_A_TIME = threading.RLock()  # a vocabulary has one zone
 
 
@@ -110,6 +111,8 @@ def single_threaded() -> None:
 def build(tagger_folder: Path, ranker_folder: Path | None = None) -> Language:
     """The pipeline that is shipped, made of those folders; without a ranker, up to the entities."""
     nlp = spacy.blank("en")
+    rules = nlp.tokenizer.rules  # type: ignore[union-attr] # of any callable
+    nlp.tokenizer.rules = {word: rule for word, rule in rules.items() if word not in _NAMES}  # type: ignore[union-attr]
     nlp.add_pipe("standfirst_sentences")
     component = nlp.add_pipe("standfirst_tagger")
     component.from_disk(tagger_folder)  # type: ignore[attr-defined]

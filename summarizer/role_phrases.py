@@ -18,6 +18,7 @@ _TITLE_ROLES = (
     "Col. Captain Capt. Lieutenant Lt. Sergeant Sgt. Officer Detective King Queen Prince Princess "
     "Pope Cardinal Bishop Archbishop Professor Prof. Ambassador Chairman Chairwoman Commissioner "
     "Councillor Prosecutor Attorney Deputy Major Maj. Admiral Adm. Inspector Superintendent "
+    "Cmdr. Cpl. Pvt. Insp. Supt. Msgr. Hon. Atty. Brig. "
     "Speaker Premier Sheikh Emperor Duke Duchess Ayatollah Imam Rabbi Coach Airman CEO CFO COO CTO "
     "Chief Dame Baroness Rev. Reverend"
 ).split()

@@ -32,8 +32,9 @@ _TIES = frozenset(
 )
 _TITLES_ONLY = TITLES | {"leader"}
 _ABBREVIATED = re.compile(
-    r"(?P<before>(?:[A-Z][\w’'-]+\s+){0,3})"
-    r"(?P<title>(?:(?:Sen|Rep|Gov|Lt|Gen|Col|Capt|Sgt|Prof|Rev|Adm|Maj)\.\s*)+)$"
+    r"(?P<before>(?:[A-Z][\w’'-]+\s+){0,3}?)"
+    r"(?P<title>(?:(?:Rear\s|Vice\s|Lance\s)?(?:Sen|Rep|Gov|Lt|Gen|Col|Capt|Sgt|Prof|Rev|Adm|Maj"
+    r"|Cmdr|Cpl|Pvt|Insp|Supt|Msgr|Hon|Brig)\.\s*)+)$"
 )
 _WHO_IS = re.compile(
     r"\s*,?\s*(?:who\s+)?(?:is|was|works as|serves as|served as|has been|became)\s+"

@@ -20,6 +20,7 @@ from summarizer.extensions import text_of
 _STOP = re.compile(r"""(?<![.!?])(?P<mark>\.{2,}|…|[.!?]+)(?P<close>["'”’»)\]]*)(?=\s)""")
 _OPENER = re.compile(r"""\s+(?:[—–-]\s?|\.{3}\s|…\s?)?["'“‘«(\[$£€¥¿¡]*(?P<word>\w[\w'’-]*)""")
 _LAST_WORD = re.compile(r"(?P<word>[^\s(\[\"'“‘]*)$")
+_ON_X = re.compile(r"\b(?:on|to|via|from|at|by|of|and|like|than) X$")  # the network, no initial
 _COMMA_BEFORE = re.compile(r",\s*$")
 _LIST_NUMBER = re.compile(r"\s*\d{1,2}")
 _ZONE = re.compile(r"\s+(?:[A-Z]\w+\s){1,3}time\b")  # "9 a.m. Kyiv time"
@@ -149,7 +150,7 @@ def _is_end(
         return gap.isspace()
     if word.lower() in _HOURS and ("(" in gap or _ZONE.match(paragraph, stop.end())):
         return False
-    return quoted or _ends_after(word, following, ordinary)
+    return quoted or bool(_ON_X.search(before)) or _ends_after(word, following, ordinary)
 
 
 def _is_state(word: str) -> bool:
