@@ -15,7 +15,7 @@ from summarizer.likeness import is_acronym
 
 _BRACKET = re.compile(r"(?:['’]s)?\s[(](?P<short>[A-Z][A-Za-z&.]{1,6})[)]")
 _WORD = re.compile(r"[^\s()\[\],;:\"“”]+")
-_BREAK = re.compile(r"[()\[\],;:\"“”.?!]\s")
+_BREAK = re.compile(r"[()\[\];:\"“”.?!]\s")
 _MORE = 4  # words that a name may have beyond the letters of its acronym
 
 

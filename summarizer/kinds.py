@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 
 from summarizer.forms import KINDS, Form, comparable
+from summarizer.house_cues import is_house, is_somebody, may_be_house
 from summarizer.mentions import Mention, Page
-from summarizer.well_known import KINDS_OF
+from summarizer.well_known import AFTER_PEOPLE, KINDS_OF
 
 _KEEP = 0.8  # least mean probability, over all kinds, that a listed name is one at all
 _SUPPORT = 0.4  # the same of a name of one word over all the places where the word stands
@@ -33,12 +34,6 @@ _BODY_WORDS = frozenset(
     "parliament senate commission association federation union party police army navy agency "
     "church hospital museum society foundation league bureau authority assembly tribunal".split()
 )
-_HOUSE_BEFORE = re.compile(
-    r"\b(?:chief executive|CEO|chairm[ae]n|chairwoman|founder|managing director|[Ss]hares?"
-    r"|[Ss]takes?|subsidiary) (?:of|at|in) $"
-    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+ of $"  # Evan Sharp of Pinterest
-)
-_HOUSE_AFTER = re.compile(r"(?:['’]s?)? (?:shares|stock|AG|Inc|plc|PLC)\b")
 _KNOWN = 0.95  # probability that a house which everybody knows is what it is
 _MOSTLY = 0.5  # of the mentions of a form
 _BRAND = re.compile(r"[a-z]{1,4}[A-Z]")  # eBay, iRobot, easyJet
@@ -51,6 +46,7 @@ def forms_of(page: Page, mentions: Sequence[Mention], equated: Mapping[str, str]
     for mention in mentions:
         by_text[mention.text].append(mention)
     shared = _shared_names(page, by_text)
+    houses = AFTER_PEOPLE - _surnames(page, by_text)
     forms = []
     for text, same in by_text.items():
         people = [each for each in same if each.is_tagged and _is_person(page, each)]
@@ -58,20 +54,21 @@ def forms_of(page: Page, mentions: Sequence[Mention], equated: Mapping[str, str]
         rest = [each for each in same if each.start not in taken]
         split = text in shared and any(each.is_tagged for each in rest)
         parts = [people, rest] if people and split else [same]
-        forms += [_form(page, part, equated.get(text)) for part in parts]
+        house = text in houses
+        forms += [_form(page, part, equated.get(text), house=house) for part in parts]
     return forms
+
+
+def _surnames(page: Page, by_text: Mapping[str, Sequence[Mention]]) -> set[str]:
+    """The last words of people's names."""
+    names = (text.split() for text, same in by_text.items() if _is_person(page, same[0]))
+    return {words[-1] for words in names if len(words) > 1}
 
 
 def _shared_names(page: Page, by_text: Mapping[str, Sequence[Mention]]) -> set[str]:
     """Words that are a person's surname and a house's name as well: Ford in "Bill Ford of Ford"."""
-    surnames, houses = set(), set()
-    for text, same in by_text.items():
-        words = text.split()
-        if _is_person(page, same[0]):
-            surnames.add(words[-1] if len(words) > 1 else "")
-        else:
-            houses.update(words)
-    return surnames & houses
+    houses = (text for text, same in by_text.items() if not _is_person(page, same[0]))
+    return _surnames(page, by_text) & {word for text in houses for word in text.split()}
 
 
 def _is_person(page: Page, mention: Mention) -> bool:
@@ -79,11 +76,11 @@ def _is_person(page: Page, mention: Mention) -> bool:
     return titled is not None or mention.kind == "PERSON"
 
 
-def _form(page: Page, same: Sequence[Mention], same_as: str | None) -> Form:
+def _form(page: Page, same: Sequence[Mention], same_as: str | None, *, house: bool) -> Form:
     starts = tuple(mention.start for mention in same)
     return Form(
         same[0].text,
-        _voted(page.text, same),
+        _voted(page.text, same, house=house),
         starts,
         headline=sum(start < page.headline_end for start in starts),
         titles=frozenset(mention.title for mention in same if mention.title),
@@ -92,10 +89,11 @@ def _form(page: Page, same: Sequence[Mention], same_as: str | None) -> Form:
     )
 
 
-def _voted(text: str, same: Sequence[Mention]) -> tuple[float, float, float]:
+def _voted(text: str, same: Sequence[Mention], *, house: bool) -> tuple[float, float, float]:
     """The mean probabilities of the mentions, and what the words in and around them add.
 
-    "Shares in Kering" takes the tagger's belief in a person called Kering for one in a company.
+    `house` says that news knows a house of that name, which is a person's as well. "Shares in
+    Kering" takes the tagger's belief in a person called Kering for one in a company.
     """
     tagged = [mention.probabilities for mention in same if mention.is_tagged]
     company, person, other = _mean(tagged).tolist()
@@ -103,9 +101,8 @@ def _voted(text: str, same: Sequence[Mention]) -> tuple[float, float, float]:
     titled = _share(
         _COURTESY_BEFORE.search(text[max(0, each.start - 8) : each.start]) for each in same
     )
-    brand = _BRAND.match(same[0].text) is not None
-    house = len(words) == 1 and _share(_is_house(text, each) for each in same) >= _MOSTLY
-    if brand or house or _opens_on_house(same[0].text):
+    brand = _BRAND.match(same[0].text) is not None or _opens_on_house(same[0].text)
+    if brand or (not titled and _is_called_house(text, same, house=house)):
         company, person = company + person, 0.0
     known = KINDS_OF.get(same[0].text)
     if known is not None and not titled:
@@ -117,9 +114,13 @@ def _voted(text: str, same: Sequence[Mention]) -> tuple[float, float, float]:
     )
 
 
-def _is_house(text: str, mention: Mention) -> bool:
-    before = _HOUSE_BEFORE.search(text[max(0, mention.start - 60) : mention.start])
-    return before is not None or _HOUSE_AFTER.match(text, mention.end) is not None
+def _is_called_house(text: str, same: Sequence[Mention], *, house: bool) -> bool:
+    """Does the story call a name a house's where it does not call it a person's?"""
+    houses = house + sum(is_house(text, each.start, each.end) for each in same)
+    if houses > sum(is_somebody(text, each.end) for each in same):
+        return True
+    fits = (may_be_house(text, each.start, each.end) for each in same)
+    return " " not in same[0].text and _share(fits) >= _MOSTLY
 
 
 def _opens_on_house(name: str) -> bool:

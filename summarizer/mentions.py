@@ -37,6 +37,10 @@ _FORMERLY = re.compile(
 _FOREIGN_TRUST = 0.9  # as good as a mention of our own tagger mostly is
 _KNOWN_TRUST = 0.9
 _RENAMED = re.compile(r"\bX(?=,? \(?formerly (?:known as |called )?Twitter)")
+# "Paul, Weiss, Rifkind, Wharton & Garrison LLP" is one house.
+_PARTNERS = re.compile(
+    r"[A-Z][\w’'-]+(?:, [A-Z][\w’'-]+){0,4},? (?:&|and) [A-Z][\w’'-]+ (?:LLP|PLLC|P\.C\.)"
+)
 # What a foreign recognizer's labels say; ORG is a company or a body, as its words then tell.
 _FOREIGN_KINDS = {
     "ORG": (_FOREIGN_TRUST - 0.4, 0.0, 0.4),
@@ -129,7 +133,7 @@ def _with_known(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions with the well-known houses of which the tagger saw a part: "Rolls | -Royce"."""
     sure = sure_names_in(page.text)
     spans = [place for name in sure for place in places_of(name, page.text)]
-    spans += [match.span() for match in _RENAMED.finditer(page.text)]
+    spans += [match.span() for form in (_RENAMED, _PARTNERS) for match in form.finditer(page.text)]
     known = [_house(page.text[start:end], start=start) for start, end in spans]
     return _with_longer(mentions, known)
 

@@ -1,0 +1,75 @@
+"""What stands around a name and says that it is a house's: "energy company Burisma".
+
+A tagger takes houses called after people, and unknown ones of one word, for people; the words
+around them in the story know better. Those of a name that may be anybody's count only where most
+of its mentions have them.
+"""
+
+from __future__ import annotations
+
+import re
+
+# What only a house is: a "publisher" or a "developer" is a person, too.
+_HOUSES = (
+    r"(?:company|firm|brand|chain|start-?up|record label|label|carmaker|automaker|chipmaker"
+    r"|drugmaker|airline|lender|bank|insurer|supermarket|conglomerate|retailer|platform|website"
+    r"|app|studio|consultancy|subsidiary|brokerage|newspaper|magazine|chatbot)"
+)
+_MAY_BE_BEFORE = re.compile(
+    r"\b(?:chief executive|CEO|chairm[ae]n|chairwoman|founder|managing director|[Ss]hares?"
+    r"|[Ss]takes?|subsidiary) (?:of|at|in) $"
+    r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+ of $"  # Evan Sharp of Pinterest
+)
+_MAY_BE_AFTER = re.compile(r"(?:['’]s?)? (?:shares|stock|AG|Inc|plc|PLC)\b")
+_IS_BEFORE = re.compile(
+    rf"\b{_HOUSES} [“\"]?$|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w-]+ )?{_HOUSES}, $"
+    r"|\b(?:[Ss]hares|[Ss]takes?|[Ss]hareholders|[Ii]nvestors) in $"
+    r"|\b(?:[Aa]cquisition|[Tt]akeover|[Ss]ubsidiary|[Ss]hareholders|[Uu]nit|[Pp]arent company)"
+    r" of $"
+)
+# "The company Ann Lee founded": no name of the company.
+_FOUNDS = re.compile(
+    r"(?: and [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?)? (?:co-?)?(?:found|own|lead|led|head|creat|start"
+    r"|built|build|launch|sold|sell|bought|set|help|work|join|left|once|front|control|chair|inherit"
+    r"|took|manag|run|ran|has|had|is|was)[a-z]*\b"
+)
+_SMALL = r"(?:(?!(?:of|at|for|from|to|who|with|behind|by|and|in|on|whose)\b)[\w’'&-]+ )"
+_IS_AFTER = re.compile(
+    rf"(?: \([^()]{{1,20}}\))?, (?:an? {_SMALL}{{0,5}}|(?:the|one of the) {_SMALL}{{1,5}})"
+    rf"{_HOUSES}s?"
+    r"(?=[,.;:)]| (?:that|which|behind|based|owned|founded|backed|known|whose|he|she|they)\b)"
+    r"|['’]s? (?:chief executive|CEO|finance director|chief financial officer|CFO"
+    r"|board of directors|shareholders|IPO|initial public offering|annual report|parent company"
+    r"|share price|market value|workforce)\b"
+    r"|,? (?:reported|posted) (?:(?:an?|its|record|net|pre-tax|lower|higher|annual|quarterly|strong"
+    r"|weak|stronger|weaker|better|worse|[\w-]+-quarter|[\w-]+-than-expected) ){0,4}"
+    r"(?:profits?|loss(?:es)?|sales|revenues?|earnings|results)\b"
+    r"| (?:lays|laid|is laying) off [\d,]+"
+    r"| (?:closed|opened|operates|runs) [\w,]+ (?:shops|stores|branches|outlets|restaurants)\b"
+    r"|, which (?:makes|sells|owns|operates|employs|trades|runs|provides|offers|is listed|is based"
+    r"|was founded|also owns)\b"
+    r"| (?:said|says) it (?:plans|expects|has agreed|had agreed"
+    r"|would (?:cut|close|buy|open|launch|invest|pay|lay))\b"
+)
+_IS_SOMEBODY = re.compile(
+    r",? (?:who|himself|herself|was born|died)\b|, \d\d,|,? aged \d|(?: has| had)?"
+    r" (?:said|told|says) (?:he|she)\b"
+)
+_REACH = 60  # characters before a name, and after it, that are looked at
+
+
+def may_be_house(text: str, start: int, end: int) -> bool:
+    """Does what stands around the characters [start, end) fit a house better than a person?"""
+    before = _MAY_BE_BEFORE.search(text[max(0, start - _REACH) : start])
+    return before is not None or _MAY_BE_AFTER.match(text, end) is not None
+
+
+def is_house(text: str, start: int, end: int) -> bool:
+    """Does the story say there that it is a house?"""
+    before = _IS_BEFORE.search(text[max(0, start - _REACH) : start])
+    return (before is not None and not _FOUNDS.match(text, end)) or bool(_IS_AFTER.match(text, end))
+
+
+def is_somebody(text: str, end: int) -> bool:
+    """Does the story say after the name that it is a person's?"""
+    return _IS_SOMEBODY.match(text, end) is not None
