@@ -38,6 +38,14 @@ _BEATS = frozenset(
 )
 _BODIES_OF_MEMBERS = frozenset("union association federation society guild".split())
 _JOINTS = frozenset({"and", "of", "for", "the", "&"})
+_LOOSE = frozenset("on in at by with from to over as".split())
+# "Council | on | American-Islamic Relations"
+_HEADS = frozenset(
+    "council committee commission office department ministry institute centre center campaign "
+    "coalition alliance conference bureau foundation".split()
+)
+_HEAD_JOINTS = frozenset({"on", "for", "against", "on the", "for the"})
+_EX = re.compile(r"[Ee]x-(?=[A-Z])")
 _OFFICES = frozenset({"CEO", "CFO", "COO", "CTO"})
 _QUOTES = frozenset('"“”')
 _EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
@@ -164,6 +172,8 @@ def _holds_together(left: Span, right: Span) -> bool:
     if left.end == right.start:
         return left[-1].lower_ in _JOINTS
     between = left.doc[left.end : right.start].text.strip()
+    if left.label_ == right.label_ == "ORGANIZATION" and between in _HEAD_JOINTS:
+        return left[-1].lower_ in _HEADS
     members = len(left) == 1 and left.text.endswith("s") and not left.text.isupper()
     return members and between == "and" and right[-1].lower_ in _BODIES_OF_MEMBERS
 
@@ -192,7 +202,7 @@ def _is_edge(token: Token) -> bool:
 
 def _is_tail(token: Token) -> bool:
     opens_next = token.text in {"A", "I"} and token.i > 0 and token.nbor(-1).text.endswith(".")
-    return _is_edge(token) or token.lower_ in _JOINTS or opens_next
+    return _is_edge(token) or token.lower_ in _JOINTS or token.text in _LOOSE or opens_next
 
 
 def _next_word(token: Token) -> str:
@@ -210,8 +220,8 @@ def _is_prefix(tokens: Sequence[Token], label: str) -> bool:
 def _char_bounds(text: str, tokens: Sequence[Token], label: str) -> tuple[int, int]:
     """Bounds that hold the stop of "Co." and "Jr.", and no other stop or possessive."""
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-    numbered = _NUMBERED.match(text, start, end)
-    start = numbered.end() if numbered else start
+    prefix = _NUMBERED.match(text, start, end) or _EX.match(text, start, end)
+    start = prefix.end() if prefix else start
     name = text[start:end]
     trailing = _TRAILING.search(name)
     if _ABBREVIATED.search(name):

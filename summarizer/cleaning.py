@@ -60,7 +60,8 @@ _CAPITALS = r"(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ )+[A-ZÀ-Þ.'’-]{2,}|[A-ZÀ-Þ
 _DATELINE = re.compile(
     rf"\A(?:\((?:{_AGENCY})\) ?(?:[-–—]+|:)? ?"
     rf"|{_PLACE} ?\((?:{_AGENCY})\) ?(?:(?:[-–—]+|:) ?|(?={_OPENS}))"
-    rf"|{_CAPITALS}(?:, {_PLACE})?(?: \((?:{_AGENCY})\))? ?(?:--|–|—) ?(?={_OPENS}))(?=\S)"
+    rf"|{_CAPITALS}(?:, {_PLACE})?(?: \((?:{_AGENCY})\))? ?(?:--|–|—) ?(?={_OPENS})"
+    rf"|{_CAPITALS}(?:, {_PLACE})? ?\([\w. -]{{2,20}}\) ?(?:--|-|–|—) ?(?={_OPENS}))(?=\S)"
 )
 
 

@@ -16,6 +16,8 @@ from summarizer.likeness import is_acronym
 _BRACKET = re.compile(r"(?:['’]s)?\s[(](?P<short>[A-Z][A-Za-z&.]{1,6})[)]")
 _WORD = re.compile(r"[^\s()\[\],;:\"“”]+")
 _BREAK = re.compile(r"[()\[\];:\"“”.?!]\s")
+# "Foreign, Commonwealth & Development Office", but not "in Paris, Solidarity Campaign".
+_STRAY_COMMA = re.compile(r",(?!.*\s(?:and|&)\s)")
 _MORE = 4  # words that a name may have beyond the letters of its acronym
 
 
@@ -44,6 +46,8 @@ def _start_of(text: str, end: int, short: str) -> int | None:
     words = list(_WORD.finditer(text, breaks[-1], end))
     for first in range(len(words) - 2, max(-1, len(words) - len(short) - _MORE - 1), -1):
         name = [comparable(word.group()) for word in words[first:]]
-        if words[first].group()[0].isupper() and is_acronym(letters, name):
-            return words[first].start()
+        start = words[first].start()
+        spells = words[first].group()[0].isupper() and is_acronym(letters, name)
+        if spells and not _STRAY_COMMA.search(text, start, end):
+            return start
     return None

@@ -22,6 +22,7 @@ from summarizer.kinds import forms_of, kind_of
 from summarizer.likeness import PART_OF
 from summarizer.mentions import Mention, Page, equated_forms, mentions_of, span_of, untagged
 from summarizer.roles import parted, role_of
+from summarizer.well_known import KINDS_OF
 
 _ROLE_MENTIONS, _ROLE_REACH = 20, 300  # mentions that are asked for a role, characters around them
 _GENERIC_NOUN = re.compile(r" (?:bank|corporation|alliance|party)\b")
@@ -30,6 +31,10 @@ _HOUSE_WORDS = PART_OF | frozenset(
     "networks network group media holdings motor motors systems technologies technology foods "
     "airlines airways entertainment stores energy partners brands industries services solutions "
     "bank boerse agency association committee department council international".split()
+)
+_PRODUCT_WORDS = frozenset(
+    "music maps teams channel tv pay cloud web prime search play watch store arcade wallet "
+    "podcasts messenger premium ads home copilot".split()
 )
 
 
@@ -143,8 +148,13 @@ def _is_slip(form: Form, other: Form) -> bool:
 def _is_product(form: Form, house: Form) -> bool:
     left, right = house.core, form.core
     extends = len(right) > len(left) and right[: len(left)] == left
+    if not extends or form.kind == "PERSON":
+        return False
+    more = set(right[len(left) :])
     rare = 3 * len(form.starts) <= len(house.starts) and house.first < form.first
-    return extends and rare and form.kind != "PERSON" and not set(right[len(left) :]) & _HOUSE_WORDS
+    if more & _PRODUCT_WORDS and more <= _PRODUCT_WORDS | _HOUSE_WORDS:
+        return form.text not in KINDS_OF
+    return rare and not more & _HOUSE_WORDS
 
 
 def _canonical_rank(form: Form) -> tuple[int, bool, bool, int, int]:

@@ -51,10 +51,18 @@ _IS_AFTER = re.compile(
     r"| (?:said|says) it (?:plans|expects|has agreed|had agreed"
     r"|would (?:cut|close|buy|open|launch|invest|pay|lay))\b"
 )
-_IS_SOMEBODY = re.compile(
+_MAY_BE_SOMEBODY = re.compile(
     r",? (?:who|himself|herself|was born|died)\b|, \d\d,|,? aged \d|(?: has| had)?"
     r" (?:said|told|says) (?:he|she)\b"
 )
+# What only people are: an "owner" or a "partner" may be a house.
+_IS_SOMEBODY = re.compile(
+    r"\b(?:vet|lawyer|attorney|barrister|actor|actress|singer|author|novelist|professor|teacher"
+    r"|doctor|nurse|wife|husband|son|daughter|mother|father|brother|sister|spokes(?:man|woman|person)"
+    r"|senator|mayor|striker|midfielder|defender|goalkeeper|journalist|reporter|scientist"
+    r"|historian|resident),? $"
+)
+_LEADS = re.compile(r"-(?:led|founded) (?:company|firm|start-?up|carmaker|venture)\b")
 _REACH = 60  # characters before a name, and after it, that are looked at
 
 
@@ -70,6 +78,12 @@ def is_house(text: str, start: int, end: int) -> bool:
     return (before is not None and not _FOUNDS.match(text, end)) or bool(_IS_AFTER.match(text, end))
 
 
-def is_somebody(text: str, end: int) -> bool:
-    """Does the story say after the name that it is a person's?"""
-    return _IS_SOMEBODY.match(text, end) is not None
+def may_be_somebody(text: str, end: int) -> bool:
+    """Does what stands after the name fit a person, or one of the house?"""
+    return _MAY_BE_SOMEBODY.match(text, end) is not None
+
+
+def is_somebody(text: str, start: int, end: int) -> bool:
+    """Does the story say there that it is a person?"""
+    before = _IS_SOMEBODY.search(text[max(0, start - _REACH) : start])
+    return before is not None or _LEADS.match(text, end) is not None

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from summarizer.forms import KINDS, Form, comparable
-from summarizer.house_cues import is_house, is_somebody, may_be_house
+from summarizer.house_cues import is_house, is_somebody, may_be_house, may_be_somebody
 from summarizer.mentions import Mention, Page
 from summarizer.well_known import AFTER_PEOPLE, KINDS_OF
 
@@ -37,6 +37,7 @@ _BODY_WORDS = frozenset(
 _KNOWN = 0.95  # probability that a house which everybody knows is what it is
 _MOSTLY = 0.5  # of the mentions of a form
 _BRAND = re.compile(r"[a-z]{1,4}[A-Z]")  # eBay, iRobot, easyJet
+_FULL_NAME = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z’'-]+){1,2}")
 _COURTESY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s$")
 
 
@@ -104,6 +105,8 @@ def _voted(text: str, same: Sequence[Mention], *, house: bool) -> tuple[float, f
     brand = _BRAND.match(same[0].text) is not None or _opens_on_house(same[0].text)
     if brand or (not titled and _is_called_house(text, same, house=house)):
         company, person = company + person, 0.0
+    elif _is_called_somebody(text, same):
+        company, person = 0.0, company + person
     known = KINDS_OF.get(same[0].text)
     if known is not None and not titled:
         return (_KNOWN, 0.0, 0.0) if known == "COMPANY" else (0.0, 0.0, _KNOWN)
@@ -117,10 +120,16 @@ def _voted(text: str, same: Sequence[Mention], *, house: bool) -> tuple[float, f
 def _is_called_house(text: str, same: Sequence[Mention], *, house: bool) -> bool:
     """Does the story call a name a house's where it does not call it a person's?"""
     houses = house + sum(is_house(text, each.start, each.end) for each in same)
-    if houses > sum(is_somebody(text, each.end) for each in same):
+    if houses > sum(may_be_somebody(text, each.end) for each in same):
         return True
     fits = (may_be_house(text, each.start, each.end) for each in same)
     return " " not in same[0].text and _share(fits) >= _MOSTLY
+
+
+def _is_called_somebody(text: str, same: Sequence[Mention]) -> bool:
+    """Does the story call a full name a person's: "the vet, Ann Lee"?"""
+    called = any(is_somebody(text, each.start, each.end) for each in same)
+    return called and _FULL_NAME.fullmatch(same[0].text) is not None
 
 
 def _opens_on_house(name: str) -> bool:

@@ -65,6 +65,7 @@ _BETWEEN = re.compile(
 )
 _NAME = r"[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,2}+"
 _BESIDES = re.compile(rf"{_NAME}(?:, {_NAME}){{0,6}},? (?:(?:and|&) )?$")
+_LAST_WORD = re.compile(r"(?P<word>[A-Z][a-z]+\.?)\s$")
 _NAMED_BEFORE = re.compile(r"(?:(?P<word>\w+) )?\b(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w.’'-]*,$")
 _AT = frozenset({"at", "in", "of", "for", "from"})
 _AND_MORE = re.compile(rf",?(?: {_NAME},?)* (?:and|&) [A-Z]")
@@ -182,7 +183,8 @@ def _clause(sentence: str, start: int, end: int) -> str | None:
 
 def _apposition_before(sentence: str, start: int, end: int) -> str | None:
     """An apposition before the name: "The company's founder, Jane Doe, said ..."."""
-    match = re.search(r"(?P<phrase>[^,;:.!?()\"“”—–]+),\s*$", sentence[:start])
+    before = sentence[:start].removesuffix(_courtesy_before(sentence, start))
+    match = re.search(r"(?P<phrase>[^,;:.!?()\"“”—–]+),\s*$", before)
     if match is None:
         return None
     if _is_of_another(sentence[: match.start()]) and not goes_on(match["phrase"]):
@@ -198,6 +200,12 @@ def _apposition_before(sentence: str, start: int, end: int) -> str | None:
         r"\s*(?:\.|,(?! (?:and|or)\b))", sentence[end:]
     )
     return role or (role_after(phrase) if set_off and not goes_on(phrase) else None)
+
+
+def _courtesy_before(sentence: str, start: int) -> str:
+    """The courtesy right before a name with its space: "Dame "."""
+    match = _LAST_WORD.search(sentence[:start])
+    return match.group() if match and match["word"].casefold() in COURTESY else ""
 
 
 def _is_of_another(before: str) -> bool:

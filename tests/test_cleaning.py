@@ -318,6 +318,8 @@ def test_a_sentence_of_the_story_is_kept(line: str) -> None:
         "ST. LOUIS — ",
         "SÃO PAULO — ",
         "RENO, Nev. — ",
+        "BERLIN (dpa-AFX) - ",
+        "STOCKHOLM, Sept 23 (Newswire) - ",
     ],
 )
 @pytest.mark.parametrize(

@@ -24,6 +24,10 @@ def defined(text: str) -> list[str]:
             "Centers for Disease Control and Prevention",
         ),
         ("the New York Stock Exchange's (NYSE) rules", "New York Stock Exchange"),
+        (
+            "the Office for Rivers, Lakes and Ports (ORLP)",
+            "Office for Rivers, Lakes and Ports",
+        ),
         ("He left. Advanced Micro Devices (AMD) rose.", "Advanced Micro Devices"),
     ],
 )

@@ -648,3 +648,85 @@ def test_salience_weighs_mentions_headline_first_mention_and_spread(
     assert {name: entity["salience"] for name, entity in found.items()} == {
         name: round(worth / best, 4) for name, worth in worths.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "names"),
+    [
+        ("It advised Tolland; Acme & Co said no.", "Tolland; Acme & Co", {"Tolland", "Acme & Co"}),
+        ("Acme Corp's (ACM) shares rose.", "Acme Corp's", {"Acme Corp"}),
+        ("Lawyers of Moss, Wright & Lund LLP met.", "Moss", {"Moss, Wright & Lund LLP"}),
+    ],
+)
+def test_a_companys_name_has_no_semicolon_and_all_its_partners(
+    nlp: Language, text: str, tagged: str, names: set[str]
+) -> None:
+    assert set(listed(read(nlp, text, [(tagged, "COMPANY")]), "companies")) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "names"),
+    [
+        ("Rear Adm. Bo Lund said so.", ["Rear Adm", "Bo Lund"], {"Bo Lund"}),
+        ("Son Heung-min's pass was long.", ["Heung"], {"Son Heung-min"}),
+        ("He said so on X. Bo Lund agreed.", ["X. Bo Lund"], {"Bo Lund"}),
+        ("Polly Moss, née Lund, sang.", ["Polly Moss", "Lund"], {"Polly Moss"}),
+        ("Polly Moss (born Anna Lund) sang.", ["Polly Moss", "Anna Lund"], {"Polly Moss"}),
+    ],
+)
+def test_a_rank_a_birth_and_a_syllable_make_no_second_person(
+    nlp: Language, text: str, tagged: list[str], names: set[str]
+) -> None:
+    doc = read(nlp, text, [(name, "PERSON") for name in tagged])
+    assert set(listed(doc, "people")) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lena Moss, the beauty brand, grew.",
+        "The energy company Lena Moss grew.",
+        "Her former label, Lena Moss, grew.",
+        "Lena Moss reported lower profits.",
+        "Lena Moss closed 12 shops.",
+        "Lena Moss's chief executive left.",
+        "They hold stakes in Lena Moss.",
+    ],
+)
+def test_a_name_that_the_story_calls_a_house_is_a_company(nlp: Language, text: str) -> None:
+    assert list(listed(read(nlp, text, [("Lena Moss", "PERSON")]), "companies")) == ["Lena Moss"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company Lena Moss founded grew.",
+        "Lena Moss, the founder of the company, left.",
+        "Lena Moss, the company said, left.",
+        "Lena Moss, the brand ambassador, left.",
+    ],
+)
+def test_somebody_of_a_house_is_a_person(nlp: Language, text: str) -> None:
+    assert list(listed(read(nlp, text, [("Lena Moss", "PERSON")]), "people")) == ["Lena Moss"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The vet, Lena Moss, was late.", "It was the Lena Moss-led company."]
+)
+def test_a_full_name_that_the_story_calls_a_person_is_one(nlp: Language, text: str) -> None:
+    assert list(listed(read(nlp, text, [("Lena Moss", "COMPANY")]), "people")) == ["Lena Moss"]
+
+
+def test_a_house_called_after_somebody_is_one_where_the_story_has_no_such_person(
+    nlp: Language,
+) -> None:
+    doc = read(nlp, "Prada opened.", [("Prada", "PERSON")])
+    assert list(listed(doc, "companies")) == ["Prada"]
+    doc = read(nlp, "Ann Prada came. Prada left.", [("Ann Prada", "PERSON"), ("Prada", "PERSON")])
+    assert list(listed(doc, "people")) == ["Ann Prada"]
+
+
+def test_a_product_of_the_house_is_not_its_name(nlp: Language) -> None:
+    names = [("Tolland Music", "COMPANY"), ("Tolland", "COMPANY")]
+    doc = read(nlp, "Tolland Music grew. Tolland fell.", names)
+    assert list(listed(doc, "companies")) == ["Tolland"]

@@ -188,6 +188,17 @@ def test_neighbours_in_a_list_or_another_clause_are_no_role(
         ),
         ("Ola Brandt is head over heels in love.", "Ola Brandt", None),
         (
+            "Acme's chief executive, Dame Lena Moss, a great-granddaughter of the founder, left.",
+            "Lena Moss",
+            "Acme's chief executive",
+        ),
+        ("Bo Lund, chief executive of Acme, Lena Moss of Tolland and he met.", "Lena Moss", None),
+        ("It was Coast guard spokesman Rear Adm. Bo Lund.", "Bo Lund", "Coast guard spokesman"),
+        ("The paper’s editor-in-chief Bo Lund left.", "Bo Lund", "paper’s editor-in-chief"),
+        ("It hired head of software Bo Lund.", "Bo Lund", "head of software"),
+        ("Bo Lund, who has run Acme since 2019, left.", "Bo Lund", "has run Acme since 2019"),
+        ("They met the mother of striker Bo Lund.", "Bo Lund", "striker"),
+        (
             "Lena Moss, one of the founders of the bakery, left.",
             "Lena Moss",
             "one of the founders of the bakery",

@@ -124,3 +124,12 @@ def test_the_component_agrees_with_the_spans_on_the_samples(
 ) -> None:
     text = read_story(HERE.parent / "samples" / name).text
     assert [sent.text.strip() for sent in nlp(text).sents] == sentences(text)
+
+
+def test_a_sentence_may_end_on_the_network_of_one_letter() -> None:
+    text = "He wrote so on X. Magda Lund agreed. It was by Francis X. Magda."
+    assert sentences(text) == [
+        "He wrote so on X.",
+        "Magda Lund agreed.",
+        "It was by Francis X. Magda.",
+    ]
