@@ -170,7 +170,9 @@ def _uses(page: Page, places: Sequence[tuple[int, int]]) -> list[Use]:
     for start, end in body[:_ROLE_MENTIONS]:
         sent = span_of(page.doc, start, end).sent
         left = max(sent.start_char, start - _ROLE_REACH)
-        right = min(sent.end_char, end + _ROLE_REACH)
+        right = sent.end_char
+        if right > end + _ROLE_REACH:  # no half of a word
+            right = max(end, page.text.rfind(" ", end, end + _ROLE_REACH))
         uses.append((page.text[left:right].rstrip(), start - left, end - left))
     return uses
 

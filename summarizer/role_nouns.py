@@ -56,7 +56,7 @@ ROLE_NOUNS = (
     "spokesperson spokeswoman sprinter star statesman statistician stepdaughter stepfather "
     "stepmother stepson stockbroker storyteller strategist streamer striker student stuntman "
     "subcontractor substitute successor superintendent superstar supervisor surfer surgeon "
-    "surveyor survivor suspect swimmer tackle tailor taoiseach td teacher teammate technician "
+    "surveyor survivor suspect swimmer tailor taoiseach td teacher teammate technician "
     "technologist teenager tenant tenor theologian therapist thief tiktoker tipster toxicologist "
     "trader trainer treasurer trustee tsar tutor tycoon umpire uncle under-secretary "
     "undergraduate undersecretary understudy undertaker urologist vet veteran veterinarian vicar "

@@ -33,30 +33,28 @@ NOUN = (
     r"|(?-i:[a-z][\w-]{2,}(?:ologist|ographer|chemist|icist|turer|keeper|maker|man|woman|person|ist)s?)"
     r")(?!['’]t)"  # "don't" is no don
 )
-HAS_NOUN = re.compile(rf"(?<![\w-])(?:[\w-]+-)?{NOUN}(?![\w-])", re.IGNORECASE)
+HAS_NOUN = re.compile(rf"(?<![\w-])(?:[\w-]+-)?{NOUN}(?![\w-]|['’]s\b)", re.IGNORECASE)
 NAMED_NEXT = re.compile(rf"(?<![\w-])(?i:(?:[\w-]+-)?{NOUN}) [A-Z][\w.’'-]+ [A-Z]")
 _OFFICE_OF = re.compile(
     rf"(?:^|\s)(?i:{NOUN}) (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:and |of )?[A-Z][\w’'-]*)*$"
     r"|(?:^|\s)(?:head|director|chief|manager|dean|professor|president|vice-president)"
-    r" of [a-z]+(?: and [a-z]+)?$"
+    r" of (?!(?:the|an?|its|his|her|their)\b)[a-z]+(?: and [a-z]+)?$"
 )
 # Where a phrase ends and a verb goes on.
-_VERBS = (
-    r"said|says|told|who|which|--|has|was|is|had|where|charged|formerly|accused|known|based|when"
-    r"|replied|(?:added|argued|warned|insisted|claimed|explained|announced|confirmed) that"
-)
+_ENDS = r"that['’]s|who|which|--|where|charged|formerly|accused|known|based|when"
 # Before these a phrase is the subject of a clause as well: "After Ann Lee, lawyers will speak".
-_SUBJECTS_VERBS = (
-    r"have|are|were|did|does|will|would|could|can|may|might|must|include|includes|included|signed"
-    r"|revealed|admitted|denied|agreed|refused|resigned|became|went|took|gave|wore|won|lost|began"
-    r"|died|issued"
+_VERBS = (
+    r"said|says|told|has|was|is|had|replied|have|are|were|did|does|will|would|could|can|may|might"
+    r"|must|include|includes|included|signed|revealed|admitted|denied|agreed|refused|resigned"
+    r"|became|went|took|gave|wore|won|lost|began|becomes|finds|died|issued"
+    r"|(?:added|argued|warned|insisted|claimed|explained|announced|confirmed) that"
 )
-_GOES_ON = re.compile(rf"\s+(?:{_VERBS}|{_SUBJECTS_VERBS})\b")
-_IS_SUBJECT = re.compile(rf"[^,;:.!?()\"“”—–]+?\s(?:{_SUBJECTS_VERBS})\b")
+_GOES_ON = re.compile(rf"\s+(?:{_ENDS}|{_VERBS})\b")
+_IS_SUBJECT = re.compile(rf"(?:(?!\s(?:who|which|that)\b)[^,;:.!?()\"“”—–])+?\s(?:{_VERBS})\b")
 _STARTS_CLAUSE = re.compile(
     r"(?:i|he|she|it|we|you|they|who|whose|whom|which|that|said|says|told|and|but|or|as|with|when|while|where|after|before|then|"
     r"because|if|is|was|has|had|have|were|are|did|does|will|would|could|can|may|might|must|should|"
-    r"became|becomes|served|wrote|writes|added|aka|a\.k\.a|born|née|nee|in \d{4}|R-|D-)\b",
+    r"became|becomes|served|wrote|writes|added|aka|a\.k\.a|born|née|nee|in \d{4}|\d+ and|R-|D-)\b",
     re.IGNORECASE,
 )
 # "Speaking to reporters", "contacted by the police", but "managing director", "retired teacher".
@@ -66,7 +64,10 @@ _PARTICIPLE = re.compile(
     r"|presiding|practicing|practising|supporting|prosecuting|consulting|contributing|defending"
     r"|attending|nursing|boxing|racing|banking|trading|remaining|surviving|living|working"
     r"|publishing|commanding|touring|graduating)\b)[a-z]+ing\b"
-    r"|[a-z]+ed (?:by|until|to|in|of|as|the|an?|at|on|with|from|for|his|her|their)\b"
+    r"|(?!(?:retired|renowned|celebrated|acclaimed|seasoned|decorated|disgraced|embattled|convicted"
+    r"|accused|appointed|elected|distinguished|esteemed|beloved|noted|respected|talented|gifted"
+    r"|experienced|skilled|trained|certified|licensed|married|indicted|speed|weed) [a-z])[a-z]+ed\b"
+    r"|[a-z]+s (?:the|an?|her|his|its|their|our|my)\b"
 )
 _STOPS = (
     "said says told tells by to meet see join replace succeed ask tell help face with from that "
@@ -88,11 +89,13 @@ _STOPPED = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:the|a|an|also|now|currently|presently|then|both|its|their|my|our|himself|herself"
+    r"^(?:the|a|an|also|now|currently|presently|initially|then|both|its|their|my|our|himself|herself"
     r"|although|but|when|while|if|since|after|because|so|meanwhile|however|yet|which)\s+",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"(?:\s+(?:that|which|who|whose|and|or|of|for|the|a|an|in|to|with))+$")
+_TRAILING = re.compile(
+    r"(?:\s+(?:that|which|who|whose|and|or|of|for|the|a|an|in|to|with|from|by|at|on|as|ranging))+$"
+)
 _WHEN = re.compile(rf"\s+(?:on|last|this|next|in|from) (?:{_DAY}|week|month|year|\d{{4}})\b.*$")
 # "Olivia Dean, Young Fathers" are no dean and no fathers.
 _NAMES_LISTED = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*,(?:,? (?:and |& )?[A-Z][\w.’'-]*)+")

@@ -71,7 +71,7 @@ _AT = frozenset({"at", "in", "of", "for", "from"})
 _AND_MORE = re.compile(rf",?(?: {_NAME},?)* (?:and|&) [A-Z]")
 _ACRONYM = re.compile(r"\((?P<letters>[A-Z&]{2,6})\)")
 _INNER_STOP = re.compile(
-    r"\b(?:(?:Bros|Inc|Corp|Cos?|Ltd|St)\.|(?:[A-Z]\.){2,}|(?:Jr|Sr)\.)(?=[\sꞏ'’])"
+    r"(?<![A-Za-z])(?:(?:Bros|Inc|Corp|Cos?|Ltd|St)\.|(?:[A-Z]\.){2,}|(?:Jr|Sr)\.)(?=[\sꞏ'’])"
 )
 _PARTED = re.compile(r" (?:of|and|for|at|in|to|on) ")
 _JOINED = "ꞏ"  # a letter to a regular expression, so that it parts no words
@@ -136,7 +136,9 @@ def _apposition_after(sentence: str, start: int, end: int) -> str | None:
     match = re.match(r"\s*,\s*(?P<phrase>.+)|\s*\((?P<inside>[^()]{3,80})\)", rest)
     if match is None:
         return _unmarked(rest)
-    if match["phrase"] and sentence[:start].strip() and is_subject(match["phrase"]):
+    before = sentence[:start].rstrip(" ,")
+    inside = before and before[-1] not in '"”'  # the name opens neither sentence nor attribution
+    if match["phrase"] and inside and is_subject(match["phrase"]):
         return None
     phrase = match["inside"] or up_to_comma(match["phrase"])
     if not phrase or is_clause(phrase) or NAMED_NEXT.search(phrase):
