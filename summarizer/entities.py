@@ -30,6 +30,8 @@ _GENERIC_NOUN = re.compile(r" (?:bank|corporation|alliance|party)\b")
 _HOUSE_WORDS = PART_OF | frozenset(
     "networks network group media holdings motor motors systems technologies technology foods "
     "airlines airways entertainment stores energy partners brands industries services solutions "
+    "wireless mobile acceptance chase central finance financial insurance assurance capital "
+    "pharma petroleum oil gas power steel telecom communications securities credit "
     "bank boerse agency association committee department council international".split()
 )
 _PRODUCT_WORDS = frozenset(
@@ -129,14 +131,15 @@ def _noun_after(page: Page, mention: Mention) -> str:
 def _full_names(group: Sequence[Form]) -> list[Form]:
     """The forms that may give the name: a product of the house, met now and then, is not it.
 
-    "Skype Out" in a story about Skype extends a name that came before and comes far more often, by
-    a word that is no part of company names.
+    "Tolland Out" in a story about Tolland extends a name that came before and comes far more often, by
+    a word that is no part of company names. "Changemakers" of "CNBC Changemakers" is no name of
+    CNBC either.
     """
-    return [
-        form
-        for form in group
-        if not any(_is_product(form, other) or _is_slip(form, other) for other in group)
-    ]
+    pairs = [(form, house) for form in group for house in group if _is_product(form, house)]
+    products = {form.text for form, _ in pairs}
+    alone = {form.core[len(house.core) :] for form, house in pairs}
+    named = [form for form in group if form.text not in products and form.core not in alone]
+    return [form for form in named or group if not any(_is_slip(form, other) for other in group)]
 
 
 def _is_slip(form: Form, other: Form) -> bool:
@@ -154,7 +157,8 @@ def _is_product(form: Form, house: Form) -> bool:
     rare = 3 * len(form.starts) <= len(house.starts) and house.first < form.first
     if more & _PRODUCT_WORDS and more <= _PRODUCT_WORDS | _HOUSE_WORDS:
         return form.text not in KINDS_OF
-    return rare and not more & _HOUSE_WORDS
+    known = KINDS_OF.get(house.text) == form.kind == "COMPANY" and form.text not in KINDS_OF
+    return (rare or (known and form.words == form.core)) and not more & _HOUSE_WORDS
 
 
 def _canonical_rank(form: Form) -> tuple[int, bool, bool, int, int]:

@@ -20,7 +20,10 @@ _MAY_BE_BEFORE = re.compile(
     r"|[Ss]takes?|subsidiary) (?:of|at|in) $"
     r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+ of $"  # Evan Sharp of Pinterest
 )
-_MAY_BE_AFTER = re.compile(r"(?:['’]s?)? (?:shares|stock|AG|Inc|plc|PLC)\b")
+_MAY_BE_AFTER = re.compile(
+    r"(?:['’]s?)? (?:shares|stock|AG|Inc|plc|PLC)\b"
+    r"| (?:founder|co-founder|CEO|chief executive|chairman|shareholders|employees)\b"
+)
 _IS_BEFORE = re.compile(
     rf"\b{_HOUSES} [“\"]?$|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w-]+ )?{_HOUSES}, $"
     r"|\b(?:[Ss]hares|[Ss]takes?|[Ss]hareholders|[Ii]nvestors) in $"

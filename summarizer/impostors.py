@@ -45,6 +45,33 @@ _MANY_OF_A_COUNTRY = re.compile(
 )
 _PLURAL = re.compile(r"[A-Z][a-z]{3,}s")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:][\"”’)]?\s|\n)[\"“‘]?$")
+# Countries and their people: a team or a government of theirs may be meant, but no body is named.
+_COUNTRIES = frozenset(
+    "Afghanistan|Albania|Algeria|Angola|Argentina|Armenia|Australia|Austria|Azerbaijan|Bahamas"
+    "|Bahrain|Bangladesh|Barbados|Belarus|Belgium|Belize|Benin|Bermuda|Bhutan|Bolivia|Bosnia"
+    "|Botswana|Brazil|Britain|Brunei|Bulgaria|Burkina Faso|Burma|Burundi|Cambodia|Cameroon|Canada"
+    "|Cape Verde|Chad|Chile|China|Colombia|Congo|Costa Rica|Croatia|Cuba|Cyprus|Czech Republic"
+    "|Czechia|Denmark|Dominican Republic|East Timor|Ecuador|Egypt|El Salvador|England|Eritrea"
+    "|Estonia|Eswatini|Ethiopia|Fiji|Finland|France|Gabon|Gambia|Georgia|Germany|Ghana"
+    "|Great Britain|Greece|Guatemala|Guinea|Guyana|Haiti|Honduras|Hong Kong|Hungary|Iceland|India"
+    "|Indonesia|Iran|Iraq|Ireland|Israel|Italy|Ivory Coast|Jamaica|Japan|Jordan|Kazakhstan|Kenya"
+    "|Kosovo|Kuwait|Kyrgyzstan|Laos|Latvia|Lebanon|Lesotho|Liberia|Libya|Liechtenstein|Lithuania"
+    "|Luxembourg|Macedonia|Madagascar|Malawi|Malaysia|Maldives|Mali|Malta|Mauritania|Mauritius"
+    "|Mexico|Moldova|Monaco|Mongolia|Montenegro|Morocco|Mozambique|Myanmar|Namibia|Nepal"
+    "|Netherlands|New Zealand|Nicaragua|Niger|Nigeria|North Korea|North Macedonia|Northern Ireland"
+    "|Norway|Oman|Pakistan|Palestine|Panama|Papua New Guinea|Paraguay|Peru|Philippines|Poland"
+    "|Portugal|Puerto Rico|Qatar|Romania|Russia|Rwanda|Samoa|Saudi Arabia|Scotland|Senegal|Serbia"
+    "|Sierra Leone|Singapore|Slovakia|Slovenia|Somalia|South Africa|South Korea|South Sudan|Spain"
+    "|Sri Lanka|Sudan|Suriname|Sweden|Switzerland|Syria|Taiwan|Tajikistan|Tanzania|Thailand"
+    "|Tibet|Togo|Tonga|Trinidad|Trinidad and Tobago|Tunisia|Turkey|Turkmenistan|U.K.|U.S.|U.S"
+    "|U.S.A.|UAE|UK|US|USA|Uganda|Ukraine|United Arab Emirates|United Kingdom|United States"
+    "|Uruguay|Uzbekistan|Vanuatu|Venezuela|Vietnam|Wales|Yemen|Zambia|Zimbabwe|Australian"
+    "|British|Briton|Canadian|Chinese|Dutch|English|French|German|Greek|Indian|Irish|Israeli"
+    "|Italian|Japanese|Polish|Russian|Scottish|Spanish|Swedish|Swiss|Turkish|Ukrainian|Welsh"
+    "|Americans|Australians|Britons|Canadians|Germans|Indians|Israelis|Italians|Palestinians"
+    "|Russians|Ukrainians".split("|")
+)
+_LEGAL = frozenset({"inc", "corp", "ltd", "llc", "llp", "plc", "gmbh"})
 _BEFORE_PORTFOLIO = re.compile(r"\b(?:[Ss]ecretary|[Mm]inister) (?:of|for) (?:the )?$")
 _PORTFOLIOS = frozenset(
     "Agriculture Commerce Culture Defence Defense Education Energy Environment Finance Health "
@@ -64,6 +91,7 @@ def is_name(text: str, bounds: Bounds) -> bool:
         or _is_function_word(name)
         or name in _BARE_TITLES
         or _is_place(text, bounds, name)
+        or _is_plain_plural(text, bounds, name)
         or (bounds.label != "PERSON" and _is_no_body(text, bounds, name))
     )
 
@@ -84,7 +112,8 @@ def _is_no_body(text: str, bounds: Bounds, name: str) -> bool:
     ticker = name.isupper() and " " not in name and _TICKER_BEFORE.search(before)
     forms = (_SHARES, _OFFICE, _MANY_OF_A_COUNTRY)
     named = any(form.fullmatch(name) for form in forms)
-    return bool(portfolio or ticker) or named or _is_plain_plural(text, bounds, name)
+    named = named or name in _COUNTRIES or name.casefold().rstrip(".") in _LEGAL
+    return bool(portfolio or ticker) or named
 
 
 def _is_plain_plural(text: str, bounds: Bounds, name: str) -> bool:

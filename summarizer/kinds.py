@@ -32,11 +32,13 @@ _BODY_WORDS = frozenset(
     "university universität université universidad università college hochschule school institute "
     "ministry ministerium ministère ministerio department committee council court congress "
     "parliament senate commission association federation union party police army navy agency "
-    "church hospital museum society foundation league bureau authority assembly tribunal".split()
+    "church hospital museum society foundation league bureau authority assembly tribunal "
+    "fédération federación federação federazione verband stiftung fondation orchestra "
+    "philharmonic".split()
 )
 _KNOWN = 0.95  # probability that a house which everybody knows is what it is
 _MOSTLY = 0.5  # of the mentions of a form
-_BRAND = re.compile(r"[a-z]{1,4}[A-Z]")  # eBay, iRobot, easyJet
+_BRAND = re.compile(r"[a-z]{1,4}[A-Z]|(?!Ma?c)[A-Z][a-z]+[A-Z]{2}")  # eBay, iRobot, DrKW
 _FULL_NAME = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-z’'-]+){1,2}")
 _COURTESY_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?\s$")
 

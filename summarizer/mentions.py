@@ -37,6 +37,11 @@ _FORMERLY = re.compile(
 _FOREIGN_TRUST = 0.9  # as good as a mention of our own tagger mostly is
 _KNOWN_TRUST = 0.9
 _RENAMED = re.compile(r"\bX(?=,? \(?formerly (?:known as |called )?Twitter)")
+# Bodies whose names end in words of lower case, or hold them.
+_BODIES = re.compile(
+    r"(?!The |Nasdaq )(?:[A-Z][a-z]+ )+[Ss]tock [Ee]xchange\b"
+    r"|Campaign (?:[Aa]gainst|for) [A-Z][\w-]+(?: [A-Z][\w-]+)*"
+)
 # "Paul, Weiss, Rifkind, Wharton & Garrison LLP" is one house.
 _PARTNERS = re.compile(
     r"[A-Z][\w’'-]+(?:, [A-Z][\w’'-]+){0,4},? (?:&|and) [A-Z][\w’'-]+ (?:LLP|PLLC|P\.C\.)"
@@ -134,6 +139,7 @@ def _with_known(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     sure = sure_names_in(page.text)
     spans = [place for name in sure for place in places_of(name, page.text)]
     spans += [match.span() for form in (_RENAMED, _PARTNERS) for match in form.finditer(page.text)]
+    spans += [match.span() for match in _BODIES.finditer(page.text)]
     known = [_house(page.text[start:end], start=start) for start, end in spans]
     return _with_longer(mentions, known)
 
@@ -222,7 +228,7 @@ def untagged(
 
 def _house(name: str, *, start: int) -> Mention:
     """A house that every reader knows, as if it had been tagged."""
-    kind = KINDS_OF.get(name, "COMPANY")
+    kind = "ORGANIZATION" if _BODIES.fullmatch(name) else KINDS_OF.get(name, "COMPANY")
     scores = tuple(_KNOWN_TRUST if each == kind else 0.0 for each in KINDS)
     return Mention(start, start + len(name), name, scores)
 

@@ -13,51 +13,54 @@ _COMPANIES = """
 3M|7-Eleven|AB InBev|ABB|AbbVie|ABC News|Abercrombie & Fitch|ABN Amro|Accenture|Accor
 Activision Blizzard|Adidas|Adobe|Aer Lingus|Aeroflot|Agence France-Presse|Ahold Delhaize|AIG
 Air Canada|Air France|Air India|AirAsia|Airbnb|Airbus|Airtel|Akamai|Al Arabiya|Al Jazeera
-Alaska Airlines|Alcatel|Alcatel-Lucent|Alcoa|Aldi|Alibaba|Alitalia|Allen & Overy|Allianz
+Alaska Airlines|Alcatel|Alcatel-Lucent|Alcoa|Aldi|Alibaba|Alitalia|Allen & Overy|Allianz|Allure
 Alphabet Inc.|Altria|Amazon.com|AMC Networks|AMC Theatres|AMD|America Movil|American Airlines
 American Express|Amgen|Andersen Consulting|Andreessen Horowitz|Anheuser-Busch|Anheuser-Busch InBev
-Anthropic|AOL|ArcelorMittal|Archer Daniels Midland|ARD|Arthur Andersen|Asda|ASML|Asos|ASOS
-Associated Press|AstraZeneca|AT&T|AT&T Wireless|Atlassian|Audemars Piguet|Audi|Autodesk|Aviva|Axios
-BAE|BAE Systems|Baidu|Bain & Company|Baker McKenzie|Bank of America|Barclays|Barnes & Noble|BASF
-Bayer|BBC|BBC News|BBVA|Bed Bath & Beyond|Berkshire Hathaway|Bertelsmann|Best Buy|Bethlehem Steel
-BG Group|Bharti Airtel|BHP|BHP Billiton|Binance|Biogen|BioNTech|BlackRock|Blackstone|Bloomberg News
-BMW|BNP Paribas|BNY Mellon|Boeing|Bombardier|Booking.com|Booz Allen Hamilton|Boston Consulting Group
-Bottega Veneta|BP|Bristol Myers Squibb|British Airways|British American Tobacco|British Gas
-British Telecom|Broadcom|Brooks Brothers|BSkyB|BT Group|BT Sport|Burberry|Burisma|Business Insider
-BuzzFeed|BYD|ByteDance|Cable & Wireless|Cadbury Schweppes|Cairn Energy|Canal+|Canon
-Cantor Fitzgerald|Canva|Capgemini|Carillion|Carlyle Group|Carnival Corporation|Carrefour
-Cathay Pacific|CBS|CBS News|Centrica|CenturyLink|Chevron|Chick-fil-A|China Mobile|China Telecom
-China Unicom|Chipotle|Chobani|Cisco|Citibank|Citigroup|CitiGroup|Clear Channel|Clifford Chance
-Cloudflare|CNBC|CNN|CNOOC|Coca-Cola|Cognizant|Coinbase|Colgate-Palmolive|Columbia Pictures|Comcast
-Commerzbank|Compaq|Compass Group|Condé Nast|ConocoPhillips|Costco|Craigslist|Credit Agricole
-Credit Suisse|CrowdStrike|Crédit Agricole|CVS|CVS Health|Daily Beast|Daily Mail|Daily Telegraph
-Daimler|Danone|Danske Bank|Databricks|Decca|DeepMind|DeepSeek|Deliveroo|Deloitte|Delta Air Lines
-Der Spiegel|Deutsche Bank|Deutsche Börse|Deutsche Telekom|DHL|Diageo|Dick's Sporting Goods|DirecTV
-Dollar General|DoorDash|Dow Chemical|DreamWorks|DreamWorks Animation|Dropbox|Duke Energy|Dunelm
-Dunkin' Donuts|DuPont|E.ON|EasyJet|easyJet|eBay|EDF|El País|Electronic Arts|Embraer|EMI|Emirates
-Endemol|Enel|Engadget|Engie|Enron|Epic Games|Equinor|Ericsson|Ernst & Young|Ernst and Young|ESPN
-Estée Lauder|Etihad Airways|Etsy|Euronext|Eurostar|Eurotunnel|Eventbrite|Evercore|Expedia|Exxon
-Exxon Mobil|ExxonMobil|Facebook|Fannie Mae|FedEx|Fiat Chrysler|Fiat Chrysler Automobiles
-Financial Times|FirstGroup|Fitbit|Flipkart|Flybe|Foot Locker|Fox Business|Fox Corporation|Fox News
-Foxconn|Foxtel|Freddie Mac|Frontier Airlines|FTX|Fujitsu|G4S|Gannett|Garmin|Gazprom|Gazprom Neft
-Geely|Geico|General Dynamics|General Electric|General Mills|General Motors|Getty Images
-Gilead Sciences|GitHub|Gizmodo|Glassdoor|GlaxoSmithKline|Glencore|GoFundMe|Goldman Sachs|Google
-Google DeepMind|GoPro|Grant Thornton|Greggs|Grubhub|GSK|H&M|Halliburton|Handelsbanken
-Harley-Davidson|HarperCollins|Hawaiian Airlines|HBO|Hearst Communications|Herbert Smith Freehills
-Hermès|Hewlett Packard|Hewlett-Packard|Hilton Worldwide|Hitachi|Hogan Lovells|Home Depot|Honeywell
-HSBC|HTC|Huawei|Huffington Post|HuffPost|Hulu|Hyundai|Iberdrola|Iberia Airlines|IBM|iHeartMedia|Ikea
-IKEA|Imperial Tobacco|IndiGo|Inditex|Infineon|Infosys|ING|Instacart|Instagram|Intel|InterContinental
-Intesa Sanpaolo|ITV|J.C. Penney|J.P. Morgan|Jaguar Land Rover|JCPenney|JD.com|Jet2|JetBlue
-JetBlue Airways|John Lewis Partnership|Johnson & Johnson|Johnson and Johnson|Jones Day|JP Morgan
-JPMorgan|JPMorgan Chase|Kering|KFC|Kia|Kimberly-Clark|Kirkland & Ellis|Klarna|Kleiner Perkins|KLM
-Kmart|Korean Air|KPMG|Kraft Heinz|Kroger|Kyodo|L'Oreal|L'Oréal|L3Harris|Latham & Watkins|Le Monde
-Legal & General|Lehman Brothers|Lenovo|Levi Strauss|LG Electronics|Lidl|LinkedIn|Linklaters
-Lionsgate|Live Nation|Lloyds Banking Group|Lloyds TSB|Lockheed Martin|Logitech
-London Stock Exchange Group|Los Angeles Times|Lucasfilm|Lufthansa|Lukoil|Lululemon|lululemon|LVMH
-Lyft|Macy's|Malaysia Airlines|Marks & Spencer|Marriott International|Marsh & McLennan|Marvel Studios
-Mashable|Mastercard|MasterCard|Mazda|McAfee|McClatchy|McDonald's|McDonalds|McKinsey|MediaTek
-Meituan|Mercado Libre|MercadoLibre|Mercedes-Benz|Merrill Lynch|Meta Platforms|MG Rover|MGM Resorts
-Micron Technology|Microsoft|Miramax|Mistral AI|Mitsubishi|Moderna|Mondelez|Monzo|Moody's
+Anthropic|AOL|ArcelorMittal|Archer Daniels Midland|ARD|Ars Technica|Arthur Andersen|Asda|ASML|ASOS
+Asos|Associated Press|AstraZeneca|AT&T|AT&T Wireless|Atlassian|Audemars Piguet|Audi|Autodesk|Aviva
+Axios|BAE|BAE Systems|Baidu|Bain & Company|Baker McKenzie|Bank of America|Barclays|Barnes & Noble
+BASF|Bayer|BBC|BBC News|BBVA|Bed Bath & Beyond|Berkshire Hathaway|Bertelsmann|Best Buy
+Bethlehem Steel|BG Group|Bharti Airtel|BHP|BHP Billiton|Billboard|Binance|Biogen|BioNTech|BlackRock
+Blackstone|Bloomberg News|BMW|BNP Paribas|BNY Mellon|Boeing|Bombardier|Booking.com
+Booz Allen Hamilton|Boston Consulting Group|Bottega Veneta|BP|Bristol Myers Squibb|British Airways
+British American Tobacco|British Gas|British Telecom|Broadcom|Brooks Brothers|BSkyB|BT Group
+BT Sport|Burberry|Burisma|Business Insider|BuzzFeed|BYD|ByteDance|Cable & Wireless|Cadbury Schweppes
+Cairn Energy|Canal+|Canon|Cantor Fitzgerald|Canva|Capgemini|Carillion|Carlyle Group
+Carnival Corporation|Carrefour|Cathay Pacific|CBS|CBS News|Centrica|CenturyLink|Chevron|Chick-fil-A
+China Mobile|China Telecom|China Unicom|Chipotle|Chobani|Cisco|Citibank|CitiGroup|Citigroup
+Clear Channel|Clifford Chance|Cloudflare|CNBC|CNET|CNN|CNOOC|Coca-Cola|Cognizant|Coinbase
+Colgate-Palmolive|Columbia Pictures|Comcast|Commerzbank|Compaq|Compass Group|Condé Nast
+ConocoPhillips|Cosmopolitan|Costco|Craigslist|Credit Agricole|Credit Suisse|CrowdStrike
+Crédit Agricole|CVS|CVS Health|Daily Beast|Daily Mail|Daily Telegraph|Daimler|Danone|Danske Bank
+Databricks|Decca|DeepMind|DeepSeek|Deliveroo|Deloitte|Delta Air Lines|Der Spiegel|Deutsche Bank
+Deutsche Börse|Deutsche Telekom|DHL|Diageo|Dick's Sporting Goods|DirecTV|Dollar General|DoorDash
+Dow Chemical|DreamWorks|DreamWorks Animation|Dresdner Bank|Dresdner Kleinwort
+Dresdner Kleinwort Wasserstein|Dropbox|Duke Energy|Dunelm|Dunkin' Donuts|DuPont|E.ON|EasyJet|easyJet
+eBay|EDF|El País|Electronic Arts|Elle|Embraer|EMI|Emirates|Endemol|Enel|Engadget|Engie|Enron
+Epic Games|Equinor|Ericsson|Ernst & Young|Ernst and Young|ESPN|Esquire|Estée Lauder|Etihad Airways
+Etsy|Euronext|Eurostar|Eurotunnel|Eventbrite|Evercore|Expedia|Exxon|Exxon Mobil|ExxonMobil|Facebook
+Fannie Mae|FedEx|Fiat Chrysler|Fiat Chrysler Automobiles|Financial Times|FirstGroup|Fitbit|Flipkart
+Flybe|Foot Locker|Forbes|Fortune|Fox Business|Fox Corporation|Fox News|Foxconn|Foxtel|Freddie Mac
+Frontier Airlines|FTX|Fujitsu|G4S|Gannett|Garmin|Gazprom|Gazprom Neft|Geely|Geico|General Dynamics
+General Electric|General Mills|General Motors|Getty Images|Gilead Sciences|GitHub|Gizmodo|Glamour
+Glassdoor|GlaxoSmithKline|Glencore|GoFundMe|Goldman Sachs|Google|Google DeepMind|GoPro|GQ
+Grant Thornton|Greggs|Grubhub|GSK|H&M|Halliburton|Handelsbanken|Harley-Davidson|Harper's Bazaar
+HarperCollins|Hawaiian Airlines|HBO|Hearst Communications|Herbert Smith Freehills|Hermès
+Hewlett Packard|Hewlett-Packard|Hilton Worldwide|Hitachi|Hogan Lovells|Holiday Inn
+Hollywood Reporter|Home Depot|Honeywell|HSBC|HTC|Huawei|Huffington Post|HuffPost|Hulu|Hyundai
+Iberdrola|Iberia Airlines|IBM|iHeartMedia|IKEA|Ikea|Imperial Tobacco|IndiGo|Inditex|Infineon|Infosys
+ING|Instacart|Instagram|Intel|InterContinental|Intesa Sanpaolo|ITV|J.C. Penney|J.P. Morgan
+Jaguar Land Rover|JCPenney|JD.com|Jet2|JetBlue|JetBlue Airways|John Lewis Partnership
+Johnson & Johnson|Johnson and Johnson|Jones Day|JP Morgan|JPMorgan|JPMorgan Chase|Kering|KFC|Kia
+Kimberly-Clark|Kirkland & Ellis|Klarna|Kleiner Perkins|Kleinwort Benson|KLM|Kmart|Korean Air|KPMG
+Kraft Heinz|Kroger|Kyodo|L'Oreal|L'Oréal|L3Harris|Latham & Watkins|Le Monde|Legal & General
+Lehman Brothers|Lenovo|Levi Strauss|LG Electronics|Lidl|LinkedIn|Linklaters|Lionsgate|Live Nation
+Lloyds Banking Group|Lloyds TSB|Lockheed Martin|Logitech|London Stock Exchange Group
+Los Angeles Times|Lucasfilm|Lufthansa|Lukoil|lululemon|Lululemon|LVMH|Lyft|Macy's|Malaysia Airlines
+Marie Claire|Marks & Spencer|Marriott International|Marsh & McLennan|Marvel Studios|Mashable
+Mastercard|MasterCard|Mazda|McAfee|McClatchy|McDonald's|McDonalds|McKinsey|MediaTek|Meituan
+Men's Health|Mercado Libre|MercadoLibre|Mercedes-Benz|Merrill Lynch|Meta Platforms|MG Rover
+MGM Resorts|Micron Technology|Microsoft|Miramax|Mistral AI|Mitsubishi|Moderna|Mondelez|Monzo|Moody's
 Morgan Stanley|Motorola|MSNBC|MTV|Munich Re|Nando's|Napster|Nationwide Building Society|NatWest|NBC
 NBC News|NBC Universal|NBCUniversal|NEC|Neiman Marcus|Nestle|Nestlé|Netflix|Netscape|New York Times
 News Corp|Newscorp|Newsmax|Newsweek|NHK|Nike|Nikon|Nintendo|Nippon Steel|Nissan|Nokia|Nomura|Nordea
@@ -65,33 +68,35 @@ Nortel|Northern Rock|Northrop Grumman|Northwest Airlines|Norton Rose Fulbright|N
 Novartis|Novavax|Novo Nordisk|NPR|NTT DoCoMo|Nvidia|Ocado|Occidental Petroleum|OpenAI|OpenTable
 Oracle|P&G|Palantir|Paramount Pictures|Patek Philippe|Patreon|PayPal|Paytm|PBS|Peloton
 Penguin Random House|Pepsi|PepsiCo|Perplexity AI|Petrobras|PetroChina|Pfizer|Philips|Pinduoduo
-Pinterest|Piper Sandler|Pixar|Pizza Hut|Politico|Polydor|POSCO|Poundland|Press Association
-Pret A Manger|PricewaterhouseCoopers|Primark|Procter & Gamble|PwC|Qantas|Qatar Airways|Qualcomm
-Rabobank|Rakuten|Raytheon|RBS|RealNetworks|Reckitt Benckiser|Red Lobster|Reddit|Regeneron
-Reliance Industries|Renault|Repsol|Reuters|Revolut|Richemont|Rio Tinto|Riot Games|Rite Aid|Rivian
-Roche|Roche Holding|Rockstar Games|Rogers Communications|Roku|Rolls-Royce|Rosneft|Rothschild & Co
-Royal Bank of Scotland|Royal Caribbean|Royal Dutch Shell|Royal Mail|RWE|Ryanair|SABMiller|SAIC
-Sainsbury's|Salesforce|Samsung|Samsung Electronics|Sanofi|Santander|SAP|Saudi Aramco
-SBC Communications|Schlumberger|Semafor|Sequoia Capital|Serco|ServiceNow|Shein|Shopify|Siemens
-Silicon Valley Bank|Simon & Schuster|Sinclair Broadcast Group|Singapore Airlines|Sinopec|SiriusXM
-SK Hynix|Sky News|Sky Sports|Skype|SkyWest|Slaughter and May|Snapchat|Société Générale|Sodexo
-SoftBank|Sonos|Sony|Sony Music|Sony Pictures|SoundCloud|Southwest Airlines|SpaceX|Spirit Airlines
-Sports Direct|Spotify|Sprint Nextel|Stagecoach Group|Standard & Poor's|Standard Chartered|Starbucks
-Starlink|Statoil|Stellantis|STMicroelectronics|Subaru|Substack|Sullivan & Cromwell|Sumitomo Mitsui
-SVT|Swatch Group|Swedbank|Swiss Re|Swisscom|T-Mobile|Taco Bell|Take-Two Interactive|TalkTalk
+Pinterest|Piper Sandler|Pixar|Pizza Hut|Politico|Polydor|POSCO|Poundland|Premier Inn
+Press Association|Pret A Manger|PricewaterhouseCoopers|Primark|Procter & Gamble|PwC|Qantas
+Qatar Airways|Qualcomm|Quartz|Rabobank|Rakuten|Raytheon|RBS|RealNetworks|Reckitt Benckiser
+Red Lobster|Reddit|Regeneron|Reliance Industries|Renault|Repsol|Reuters|Revolut|Richemont|Rio Tinto
+Riot Games|Rite Aid|Rivian|Roche|Roche Holding|Rockstar Games|Rogers Communications|Roku
+Rolling Stone|Rolls-Royce|Rosneft|Rothschild & Co|Royal Bank of Scotland|Royal Caribbean
+Royal Dutch Shell|Royal Mail|RWE|Ryanair|SABMiller|SAIC|Sainsbury's|Salesforce|Salon|Samsung
+Samsung Electronics|Sanofi|Santander|SAP|Saudi Aramco|SBC Communications|Schlumberger|Semafor
+Sequoia Capital|Serco|ServiceNow|Shein|Shopify|Siemens|Silicon Valley Bank|Simon & Schuster
+Sinclair Broadcast Group|Singapore Airlines|Sinopec|SiriusXM|SK Hynix|Sky News|Sky Sports|Skype
+SkyWest|Slate|Slaughter and May|Snapchat|Société Générale|Sodexo|SoftBank|Sonos|Sony|Sony Music
+Sony Pictures|SoundCloud|Southwest Airlines|SpaceX|Spirit Airlines|Sports Direct|Spotify
+Sprint Nextel|Stagecoach Group|Standard & Poor's|Standard Chartered|Starbucks|Starlink|Statoil
+Stellantis|STMicroelectronics|Subaru|Substack|Sullivan & Cromwell|Sumitomo Mitsui|SVT|Swatch Group
+Swedbank|Swiss Re|Swisscom|T-Mobile|Taco Bell|Take-Two Interactive|TalkTalk
 Tata Consultancy Services|Tata Motors|Tata Steel|TechCrunch|TechRadar|Telecom Italia|Telefonica
-Telefónica|Telemundo|Telstra|Temasek|Temu|Tencent|Tesco|Texas Instruments|Thames Water|The Guardian
-Theranos|Thyssenkrupp|ThyssenKrupp|Ticketmaster|Tiffany & Co|Tiffany & Co.|TikTok|Tim Hortons
-Time Warner|Toshiba|TotalEnergies|Toyota|Toys R Us|Trader Joe's|TripAdvisor|Tripadvisor|TSMC
-Turkish Airlines|Twitch|Twitter|Tyson Foods|Uber|Ubisoft|UBS|UniCredit|Unilever|Uniqlo
-United Airlines|Universal Music Group|Universal Pictures|Univision|UPS|USA Today|Van Cleef & Arpels
-Vattenfall|Verizon|Vice Media|Victoria's Secret|Virgin Atlantic|Virgin Galactic|Virgin Media|Vivendi
-VMware|Vodafone|Volkswagen|Volvo|Vox Media|Wachovia|Waitrose|Wal-Mart|Walgreens|Wall Street Journal
-Walmart|Warner Bros.|Warner Bros. Discovery|Warner Music|Warner Music Group|Washington Post|Waymo
-WeChat|Weibo|Wells Fargo|Western Digital|WeWork|WH Smith|WhatsApp|Whole Foods|Wikia
-Willis Towers Watson|Wipro|Wizz Air|Woolworths|WorldCom|WPP|Xerox|Xiaomi|Xinhua|Y Combinator|Yahoo
-Yahoo!|Yeezy|Yelp|Yonhap|YouTube|Yuganskneftegas|Yukos|ZDF|ZDNet|Zillow|Zomato|Zoom Video|Zynga
-Ørsted
+Telefónica|Telemundo|Telstra|Temasek|Temu|Tencent|Tesco|Texas Instruments|Thames Water|The Atlantic
+The Economist|The Guardian|The New Yorker|The Verge|Theranos|Thyssenkrupp|ThyssenKrupp|Ticketmaster
+Tiffany & Co|Tiffany & Co.|TikTok|Tim Hortons|Time Warner|Toshiba|TotalEnergies|Toyota|Toys R Us
+Trader Joe's|Travelodge|TripAdvisor|Tripadvisor|TSMC|Turkish Airlines|Twitch|Twitter|Tyson Foods
+Uber|Ubisoft|UBS|UniCredit|Unilever|Uniqlo|United Airlines|Universal Music Group|Universal Pictures
+Univision|UPS|USA Today|Van Cleef & Arpels|Vanity Fair|Variety|Vattenfall|Verizon|Vice Media
+Victoria's Secret|Virgin Atlantic|Virgin Galactic|Virgin Media|Virgin Megastores|Virgin Mobile
+Virgin Money|Virgin Trains|Vivendi|VMware|Vodafone|Vogue|Volkswagen|Volvo|Vox|Vox Media|Wachovia
+Waitrose|Wal-Mart|Walgreens|Wall Street Journal|Walmart|Warner Bros.|Warner Bros. Discovery
+Warner Music|Warner Music Group|Washington Post|Waymo|WeChat|Weibo|Wells Fargo|Western Digital
+WeWork|WH Smith|WhatsApp|Whole Foods|Wikia|Willis Towers Watson|Wipro|Wired|Wizz Air
+Women's Wear Daily|Woolworths|WorldCom|WPP|Xerox|Xiaomi|Xinhua|Y Combinator|Yahoo|Yahoo!|Yeezy|Yelp
+Yonhap|YouTube|Yuganskneftegas|Yukos|ZDF|ZDNet|Zillow|Zomato|Zoom Video|Zynga|Ørsted
 """
 _BODIES = """
 ACLU|AFL-CIO|AIIMS|Amnesty International|Arsenal|Aslef|Bank of Canada|Bank of England|Bank of France
@@ -106,15 +111,18 @@ House of Lords|House of Representatives|Human Rights Watch|IAEA|IMF|Internationa
 Interpol|IRS|ISIS|Islamic State|Knesset|Ku Klux Klan|La Liga|Labour Party|LaLiga|Liberal Democrats
 London Stock Exchange|Major League Baseball|Max Planck Society|MI5|MI6|MIT|MLB
 Monetary Authority of Singapore|Mossad|NAACP|NASA|Nasdaq|National Rifle Association|National Trust
-Nato|NATO|NBA|NCAA|NFL|NHL|NHS|NHTSA|Norges Bank|NSA|NTSB|OECD|Ofcom|Ofgem|Ofsted|Ofwat|OPEC|Opec
-Open University|Oxfam|Oxford University|Pentagon|People's Bank of China|PETA|Planned Parenthood
-Politburo|Premier League|Red Cross|Reform UK|Republican Party|Reserve Bank of Australia
-Reserve Bank of India|Reserve Bank of New Zealand|Riksbank|RMT|RSPCA|Salvation Army|Scotland Yard
-SEC|Securities and Exchange Commission|Serious Fraud Office|Sinn Fein|Sinn Féin|Stanford University
-State Department|Supreme Court|Swiss National Bank|Taliban|Teamsters|Transport for London|TSA|TUC
-UAW|UEFA|Uefa|UKIP|UN|UNESCO|UNHCR|UNICEF|Unicef|Unison|United Auto Workers|United Nations
-University of Cambridge|University of Oxford|UNRWA|Usdaw|White House|WHO|WikiLeaks|Wikipedia
-World Bank|World Health Organization|World Trade Organization|WTO|Yale|Yale University
+NATO|Nato|NBA|NCAA|NFL|NHL|NHS|NHTSA|Norges Bank|NSA|NTSB|OECD|Ofcom|Ofgem|Ofsted|Ofwat|Opec|OPEC
+Open University|Organisation for Security and Co-operation in Europe
+Organisation for Security and Cooperation in Europe
+Organization for Security and Cooperation in Europe|Oxfam|Oxford University|Pentagon
+People's Bank of China|PETA|Planned Parenthood|Politburo|Premier League|Red Cross|Reform UK
+Republican Party|Reserve Bank of Australia|Reserve Bank of India|Reserve Bank of New Zealand
+Riksbank|RMT|RSPCA|Salvation Army|Scotland Yard|SEC|Securities and Exchange Commission
+Serious Fraud Office|Sinn Fein|Sinn Féin|Stanford University|State Department|Supreme Court
+Swiss National Bank|Takeover Panel|Taliban|Teamsters|Transport for London|TSA|TUC|UAW|Uefa|UEFA|UKIP
+UN|UNESCO|UNHCR|Unicef|UNICEF|Unison|United Auto Workers|United Nations|University of Cambridge
+University of Oxford|UNRWA|Usdaw|White House|WHO|WikiLeaks|Wikipedia|World Bank|World Food Program
+World Food Programme|World Health Organization|World Trade Organization|WTO|Yale|Yale University
 """
 # Plain words, places and given names as well, or makers whose name stands for what they make ("a
 # Boeing 737"): no name where the tagger saw none.
@@ -123,7 +131,9 @@ _ONLY_TAGGED = frozenset(
     "|MLB|Mazda|Nissan|Nokia|Oracle|Renault|SEC|Subaru|Toyota|UN|Volkswagen|Volvo|WHO"
     "|lululemon|Instagram|YouTube|WhatsApp|Twitter|Facebook|Google|Pepsi|Coca-Cola"
     "|Bombardier|BYD|Embraer|Fitbit|Garmin|GoFundMe|Patreon|Rivian|SoundCloud|WeChat"
-    "|Weibo".split("|")
+    "|Weibo"
+    "|Vogue|Elle|GQ|Allure|Cosmopolitan|Vanity Fair|Glamour|Marie Claire|Rolling Stone|Variety"
+    "|Billboard|Esquire|Wired|Fortune|Forbes|Slate|Salon|Vox|Quartz|CNET".split("|")
 )
 # Houses called after people: names that news writes for the house, if the story has no such person.
 AFTER_PEOPLE = frozenset(

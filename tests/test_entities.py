@@ -106,13 +106,13 @@ def test_a_possessive_that_is_the_name_stays(nlp: Language) -> None:
 
 
 def test_a_capital_article_inside_a_sentence_makes_an_alias(nlp: Language) -> None:
-    doc = read(nlp, "Staff at The Verge said so.", [("Verge", "COMPANY")])
-    assert listed(doc, "companies")["Verge"]["aliases"] == ["Verge", "The Verge"]
+    doc = read(nlp, "Staff at The Ledge said so.", [("Ledge", "COMPANY")])
+    assert listed(doc, "companies")["Ledge"]["aliases"] == ["Ledge", "The Ledge"]
 
 
 def test_a_capital_article_that_opens_a_sentence_says_nothing(nlp: Language) -> None:
-    doc = read(nlp, "So it is. The Verge said so.", [("Verge", "COMPANY")])
-    assert listed(doc, "companies")["Verge"]["aliases"] == ["Verge"]
+    doc = read(nlp, "So it is. The Ledge said so.", [("Ledge", "COMPANY")])
+    assert listed(doc, "companies")["Ledge"]["aliases"] == ["Ledge"]
 
 
 def test_a_number_of_a_list_is_no_part_of_a_name(nlp: Language) -> None:
@@ -521,22 +521,23 @@ def test_a_company_of_the_headline_alone_is_listed_after_those_it_is_told_with(
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Skype rose. Skype grew. Skype fell. Then came Skype Out.", "Skype"),
-        ("Skype rose. Skype grew. Then came Skype Out.", "Skype Out"),
-        (f"{7 * 'Skype rose. '}Then came Skype Out. Skype Out fell.", "Skype"),
-        (f"{4 * 'Skype rose. '}Then came Skype Out. Skype Out fell.", "Skype Out"),
-        ("Then came Skype Out. Skype rose. Skype grew. Skype fell.", "Skype Out"),
+        ("Tolland rose. Tolland grew. Tolland fell. Then came Tolland Out.", "Tolland"),
+        ("Tolland rose. Tolland grew. Then came Tolland Out.", "Tolland Out"),
+        (f"{7 * 'Tolland rose. '}Then came Tolland Out. Tolland Out fell.", "Tolland"),
+        (f"{4 * 'Tolland rose. '}Then came Tolland Out. Tolland Out fell.", "Tolland Out"),
+        ("Then came Tolland Out. Tolland rose. Tolland grew. Tolland fell.", "Tolland Out"),
     ],
 )
 def test_a_longer_name_is_a_product_only_if_it_comes_late_and_seldom(
     nlp: Language, text: str, name: str
 ) -> None:
-    names = [word for word in ("Skype Out", "Skype") for _ in range(text.count(word))]
+    names = [word for word in ("Tolland Out", "Tolland") for _ in range(text.count(word))]
     places = sorted(
         (at, word)
         for word in set(names)
         for at in range(len(text))
-        if text.startswith(word, at) and not (word == "Skype" and text.startswith("Skype Out", at))
+        if text.startswith(word, at)
+        and not (word == "Tolland" and text.startswith("Tolland Out", at))
     )
     doc = read(nlp, text, [(word, "COMPANY") for _, word in places])
     assert next(iter(listed(doc, "companies"))) == name
@@ -730,3 +731,41 @@ def test_a_product_of_the_house_is_not_its_name(nlp: Language) -> None:
     names = [("Tolland Music", "COMPANY"), ("Tolland", "COMPANY")]
     doc = read(nlp, "Tolland Music grew. Tolland fell.", names)
     assert list(listed(doc, "companies")) == ["Tolland"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "names"),
+    [
+        ("Sony Walkmen sold. Then Sony fell.", ["Sony Walkmen", "Sony"], ["Sony"]),
+        ("Sony Corp rose. Then Sony fell.", ["Sony Corp", "Sony"], ["Sony Corp"]),
+        ("Sony Music rose.", ["Sony Music"], ["Sony Music"]),
+        ("Sony Open Days came. Open Days went. Sony fell.", ["Sony Open Days", "Open Days"], None),
+    ],
+)
+def test_a_known_house_keeps_its_name_beside_what_it_makes(
+    nlp: Language, text: str, tagged: list[str], names: list[str] | None
+) -> None:
+    doc = read(nlp, text, [(name, "COMPANY") for name in tagged])
+    assert list(listed(doc, "companies"))[:1] == (names or ["Sony"])
+
+
+@pytest.mark.parametrize("name", ["Lithuania", "U.S.", "Scottish", "LLP"])
+def test_a_country_and_a_legal_form_are_no_bodies(nlp: Language, name: str) -> None:
+    doc = read(nlp, f"They played {name} on Sunday.", [(name, "ORGANIZATION")])
+    assert not doc._.organizations
+
+
+def test_many_that_open_a_sentence_are_nobody(nlp: Language) -> None:
+    doc = read(nlp, "It chose scorers. Scorers were asked.", [("Scorers", "PERSON")])
+    assert not doc._.people
+
+
+@pytest.mark.parametrize("name", ["Tolland stock exchange", "Campaign Against Drift Nets"])
+def test_bodies_whose_names_are_partly_plain_words_are_found(nlp: Language, name: str) -> None:
+    doc = read(nlp, f"It was the {name} that said so.", [])
+    assert list(listed(doc, "organizations")) == [name]
+
+
+def test_a_word_before_its_founder_is_a_company(nlp: Language) -> None:
+    doc = read(nlp, "It was the Poosh founder who said so.", [("Poosh", "PERSON")])
+    assert list(listed(doc, "companies")) == ["Poosh"]
