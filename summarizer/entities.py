@@ -131,9 +131,9 @@ def _noun_after(page: Page, mention: Mention) -> str:
 def _full_names(group: Sequence[Form]) -> list[Form]:
     """The forms that may give the name: a product of the house, met now and then, is not it.
 
-    "Tolland Out" in a story about Tolland extends a name that came before and comes far more often, by
-    a word that is no part of company names. "Changemakers" of "CNBC Changemakers" is no name of
-    CNBC either.
+    "Tolland Out" in a story about Tolland extends a name that came before and comes far more
+    often, by a word that is no part of company names. "Changemakers" of "CNBC Changemakers" is no
+    name of CNBC either.
     """
     pairs = [(form, house) for form in group for house in group if _is_product(form, house)]
     products = {form.text for form, _ in pairs}
