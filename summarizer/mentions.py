@@ -39,7 +39,7 @@ _KNOWN_TRUST = 0.9
 _RENAMED = re.compile(r"\bX(?=,? \(?formerly (?:known as |called )?Twitter)")
 # Bodies whose names end in words of lower case, or hold them.
 _BODIES = re.compile(
-    r"(?!The |Nasdaq )(?:[A-Z][a-z]+ )+[Ss]tock [Ee]xchange\b"
+    r"(?!The |Nasdaq )(?:[A-Z][a-z]+ ){1,3}[Ss]tock [Ee]xchange\b"
     r"|Campaign (?:[Aa]gainst|for) [A-Z][\w-]+(?: [A-Z][\w-]+)*"
 )
 # "Paul, Weiss, Rifkind, Wharton & Garrison LLP" is one house.
