@@ -111,8 +111,8 @@ def single_threaded() -> None:
 def build(tagger_folder: Path, ranker_folder: Path | None = None) -> Language:
     """The pipeline that is shipped, made of those folders; without a ranker, up to the entities."""
     nlp = spacy.blank("en")
-    rules = nlp.tokenizer.rules  # type: ignore[union-attr] # of any callable
-    nlp.tokenizer.rules = {word: rule for word, rule in rules.items() if word not in _NAMES}  # type: ignore[union-attr]
+    tokenizer: Tokenizer = nlp.tokenizer
+    tokenizer.rules = {word: made for word, made in tokenizer.rules.items() if word not in _NAMES}
     nlp.add_pipe("standfirst_sentences")
     component = nlp.add_pipe("standfirst_tagger")
     component.from_disk(tagger_folder)  # type: ignore[attr-defined]

@@ -49,6 +49,10 @@ _APPOINTING = re.compile(
     r"|(?:replac|succeed|remov|oust|sack|dismiss)(?:s|ed|ing|es|e)?|chose|picked|tapped)"
     r" (?:[A-Z][a-z]+\. )?$"
 )
+_ACTING_AS = re.compile(  # "Ann Lee, as the chief executive of Acme, has ..."
+    r",\s+as (?:the|an?|its|their) (?P<role>(?P<head>(?:(?!of\b|at\b)[\w’'-]+ ?){1,4})"
+    r"(?:(?:of|at) [^,.;:()\"“”]+)?),"
+)
 _APPOINTED = re.compile(
     r"(?:\s*\([^()]{2,12}\))?,?\s+(?:as |to be )?"
     r"(?!(?:at|in|on|by|to|from|with|for|after|before|during|of|and|or|who)\b)(?P<role>[^,.;:()\"“”]+)"
@@ -109,9 +113,11 @@ def role_of(
 
 
 def _says_little(role: str) -> bool:
-    """Is it a bare title or a tie, of which one tells what somebody is besides rather?"""
-    head = role.casefold().split(" of ")[0].split()
-    return role.casefold() in _TITLES_ONLY or (len(head) <= 2 and head[-1] in _TIES)
+    """Is it a bare title, a tie or "one of ...", where what somebody is besides tells more?"""
+    plain = role.casefold()
+    head = plain.split(" of ")[0].split()
+    tie = len(head) <= 2 and head[-1] in _TIES
+    return tie or plain in _TITLES_ONLY or plain.startswith("one of ")
 
 
 def parted(names: Iterable[str]) -> list[str]:
@@ -218,6 +224,9 @@ def _is_of_another(before: str) -> bool:
 
 def _appointed(sentence: str, start: int, end: int) -> str | None:
     """What somebody is made, or is no more: "appointed Elaine Chao the secretary of ..."."""
+    acting = _ACTING_AS.match(sentence[end:])
+    if acting:
+        return role_before(acting["head"]) and trimmed(acting["role"])
     match = _APPOINTED.match(sentence[end:]) if _APPOINTING.search(sentence[:start]) else None
     return role_after(up_to_comma(match["role"])) if match else None
 

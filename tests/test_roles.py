@@ -193,6 +193,12 @@ def test_neighbours_in_a_list_or_another_clause_are_no_role(
             "Acme's chief executive",
         ),
         ("Bo Lund, chief executive of Acme, Lena Moss of Tolland and he met.", "Lena Moss", None),
+        (
+            "Lena Moss, as the chief executive of Acme, has a say.",
+            "Lena Moss",
+            "chief executive of Acme",
+        ),
+        ("Lena Moss, as the reporters looked on, left.", "Lena Moss", None),
         ("It was Coast guard spokesman Rear Adm. Bo Lund.", "Bo Lund", "Coast guard spokesman"),
         ("The paper’s editor-in-chief Bo Lund left.", "Bo Lund", "paper’s editor-in-chief"),
         ("It hired head of software Bo Lund.", "Bo Lund", "head of software"),
@@ -244,6 +250,14 @@ def test_a_role_has_no_verb_and_no_day_in_it(
     sentence: str, name: str, expected: str | None
 ) -> None:
     assert role(sentence, name) == expected
+
+
+def test_one_of_many_is_told_only_of_those_who_are_nothing_else() -> None:
+    first = "It tried Bo Lund, one of six managers of Acme, in May."
+    second = "It fired finance chief Bo Lund."
+    places = [(first, 9, 16), (second, 23, 30)]
+    assert role_of(places[:1]) == "one of six managers of Acme"
+    assert role_of(places) == "finance chief"
 
 
 def test_what_somebody_does_is_preferred_to_whose_wife_she_is() -> None:
