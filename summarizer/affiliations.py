@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from summarizer.places import Names
 
@@ -12,8 +12,24 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r",? and (?=[a-z]|former)|, ")
-_BELONGS = re.compile(r",? (?:of|at|from|with) (?:the )?")
+_BELONGS = re.compile(
+    r",? (?P<how>of|at|from|with) (?:the )?"
+    r"(?:(?:law |investment )?(?:firm|company|group|band|charity|union|bank|fund|agency) )?"
+)
+_LEFT = re.compile(r"\b(?:hir|poach|lur|recruit|sign|hire|poache?|lure)(?:s|ed|ing)? $")
+_IN_COMPANY = re.compile(r"\b(?:with|met|joined|by|from|against|for) $")
+_BESIDES = re.compile(
+    r"(?:[A-Z][\w.’'-]*+ ?){1,3}+(?:, (?:[A-Z][\w.’'-]*+ ?){1,3}+){0,3}+,? ?and $"
+)
+_AT = re.compile(r"(?:^|[.;“\"] ?)At (?:the )?$")
+# "Its chairman, Ann Lee", "the bank's chairman, Ann Lee": of the house that was named before.
+_ITS = re.compile(
+    r"\b(?:[Ii]ts|[Ww]hose|[Tt]he (?:company|firm|group|bank|airline|retailer|club|party|union"
+    r"|charity|agency|carmaker|lender|broadcaster|publisher|university|ministry|committee"
+    r"|association|start-?up|fund|business|council)['’]s) $"
+)
 _OWNS = re.compile(r"['’]s? $")
+_FEW = 2
 _REACH = 80  # characters before a name in which a house may stand that has it: "Acme's Jane Doe"
 
 Use = tuple[str, int, int]
@@ -32,14 +48,18 @@ class Affiliations:
         self._forms = Names(names)
         self._lengths = sorted({len(form) for form in names}, reverse=True)
 
-    def of(self, role: str | None, uses: Iterable[Use]) -> str | None:
-        """The name of the house in a person's role, or right beside the name.
+    def of(self, role: str | None, uses: Sequence[Use], *, leads: Sequence[str] = ()) -> str | None:
+        """The name of the house in a person's role, right beside the name, or named before it.
 
-        `uses` are sentences with the offsets of the person's name in them. What is over, as the
-        role of a former chief executive, links nobody.
+        `uses` are sentences with the offsets of the person's name in them, `leads` the sentences
+        before those. What is over, as the role of a former chief executive, links nobody.
         """
         own = self._in_role(role) if role else None
-        return own or next((near for use in uses if (near := self._beside(*use))), None)
+        near = own or next((house for use in uses if (house := self._beside(*use))), None)
+        if near or role is None or _PAST.match(role):
+            return near
+        before = (self._its(role, use, lead) for use, lead in zip(uses, leads, strict=False))
+        return next((house for house in before if house), None)
 
     def _in_role(self, role: str) -> str | None:
         held = [part for part in _AND.split(role) if not _PAST.match(part)]
@@ -53,15 +73,46 @@ class Affiliations:
         return self._names[best] if best else None
 
     def _beside(self, sentence: str, start: int, end: int) -> str | None:
-        """The house after "of" or "at", or the one whose the person is."""
-        belongs = _BELONGS.match(sentence, end)
-        after = self._forms.at(sentence, belongs.end()) if belongs else None
+        """The house after "of" or "at", the one whose the person is, or "At Acme, Ann Lee"."""
+        before = sentence[max(0, start - _REACH) : start]
+        after = self._after(sentence, before, end)
         if after:
             return self._names[after]
-        before = sentence[max(0, start - _REACH) : start]
-        owns = _OWNS.search(before)
-        last = self._ending(before[: owns.start()]) if owns else None
+        owner = _BESIDES.sub("", before)
+        owns = _OWNS.search(owner)
+        last = self._ending(owner[: owns.start()]) if owns else self._at(before)
         return self._names[last] if last else None
+
+    def _after(self, sentence: str, before: str, end: int) -> str | None:
+        belongs = _BELONGS.match(sentence, end)
+        if belongs is None or (belongs["how"] == "from" and _LEFT.search(before)):
+            return None
+        # "He worked with Lee at Acme" tells where, not whose.
+        loose = sentence[end] != "," and belongs["how"] == "at" and _IN_COMPANY.search(before)
+        return None if loose else self._forms.at(sentence, belongs.end())
+
+    def _at(self, before: str) -> str | None:
+        """The house in "At Acme, " before a name."""
+        if not before.endswith(", "):
+            return None
+        last = self._ending(before[:-2])
+        return last if last and _AT.search(before[: -2 - len(last)]) else None
+
+    def _its(self, role: str, use: Use, lead: str) -> str | None:
+        """The house whose the person is as "its" or "the bank's" chairman."""
+        sentence, start, end = use
+        held = sentence[:start].rstrip(" ,").rfind(role)
+        place = held if held >= 0 and start - held <= len(role) + 2 else sentence.find(role, end)
+        owner = _ITS.search(sentence[:place]) if 0 <= place <= end + _REACH else None
+        if owner is None:
+            return None
+        houses = list(self._forms.places(sentence[: owner.start()]))
+        if not houses:
+            houses, sentence = list(self._forms.places(lead)), lead
+        named = [self._names[sentence[first:last]] for first, last in houses]
+        if owner.group().casefold() == "whose ":
+            return named[-1] if named else None
+        return named[0] if 0 < len(set(named)) <= _FEW else None  # else it may be any of them
 
     def _ending(self, text: str) -> str | None:
         endings = (text[-length:] for length in self._lengths)

@@ -92,7 +92,8 @@ def _place_people(page: Page, records: Sequence[tuple[str, dict[str, Any]]]) -> 
     for record in people:
         uses = _uses(page, record["mentions"])
         record["role"] = role_of(uses, names=joined, people=called)
-        record["affiliation"] = affiliations.of(record["role"], uses)
+        leads = _leads(page, record["mentions"])
+        record["affiliation"] = affiliations.of(record["role"], uses, leads=leads)
 
 
 def _by_start(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
@@ -169,9 +170,8 @@ def _canonical_rank(form: Form) -> tuple[int, bool, bool, int, int]:
 
 def _uses(page: Page, places: Sequence[tuple[int, int]]) -> list[Use]:
     """The sentences of a name's first mentions in the body, or what is near the name in them."""
-    body = [place for place in places if place[0] >= page.headline_end]
     uses = []
-    for start, end in body[:_ROLE_MENTIONS]:
+    for start, end in _first_in_body(page, places):
         sent = span_of(page.doc, start, end).sent
         left = max(sent.start_char, start - _ROLE_REACH)
         right = sent.end_char
@@ -179,6 +179,24 @@ def _uses(page: Page, places: Sequence[tuple[int, int]]) -> list[Use]:
             right = max(end, page.text.rfind(" ", end, end + _ROLE_REACH))
         uses.append((page.text[left:right].rstrip(), start - left, end - left))
     return uses
+
+
+def _leads(page: Page, places: Sequence[tuple[int, int]]) -> list[str]:
+    """The sentences before those, or what is near them; of the first in the body nothing."""
+    firsts = (span_of(page.doc, *place).sent.start for place in _first_in_body(page, places))
+    return [_sentence_before(page, first) for first in firsts]
+
+
+def _sentence_before(page: Page, token: int) -> str:
+    if token == 0:
+        return ""
+    sent = page.doc[token - 1].sent
+    first, last = max(sent.start_char, sent.end_char - _ROLE_REACH), sent.end_char
+    return page.text[first:last] if first >= page.headline_end else ""
+
+
+def _first_in_body(page: Page, places: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    return [place for place in places if place[0] >= page.headline_end][:_ROLE_MENTIONS]
 
 
 def _salience(page: Page, places: Sequence[tuple[int, int]]) -> float:
