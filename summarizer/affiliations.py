@@ -18,9 +18,8 @@ _BELONGS = re.compile(
 )
 _LEFT = re.compile(r"\b(?:hir|poach|lur|recruit|sign|hire|poache?|lure)(?:s|ed|ing)? $")
 _IN_COMPANY = re.compile(r"\b(?:with|met|joined|by|from|against|for) $")
-_BESIDES = re.compile(
-    r"(?:[A-Z][\w.’'-]*+ ?){1,3}+(?:, (?:[A-Z][\w.’'-]*+ ?){1,3}+){0,3}+,? ?and $"
-)
+_NAME = r"[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,2}"
+_BESIDES = re.compile(rf"(?<=['’]s )(?:{_NAME}, ){{0,3}}{_NAME},? and $")
 _AT = re.compile(r"(?:^|[.;“\"] ?)At (?:the )?$")
 # "Its chairman, Ann Lee", "the bank's chairman, Ann Lee": of the house that was named before.
 _ITS = re.compile(
@@ -102,7 +101,8 @@ class Affiliations:
         """The house whose the person is as "its" or "the bank's" chairman."""
         sentence, start, end = use
         held = sentence[:start].rstrip(" ,").rfind(role)
-        place = held if held >= 0 and start - held <= len(role) + 2 else sentence.find(role, end)
+        close = held >= 0 and start - held <= len(role) + len(" will be ")
+        place = held if close else sentence.find(role, end)
         owner = _ITS.search(sentence[:place]) if 0 <= place <= end + _REACH else None
         if owner is None:
             return None

@@ -38,6 +38,7 @@ _BEATS = frozenset(
 )
 _BODIES_OF_MEMBERS = frozenset("union association federation society guild".split())
 _JOINTS = frozenset({"and", "of", "for", "the", "&"})
+_HONOURS = frozenset("KC QC SC MP MEP MSP MS TD OBE MBE CBE KBE DBE PhD".split())
 _LOOSE = frozenset("on in at by with from to over as".split())
 # "Council | on | American-Islamic Relations"
 _HEADS = frozenset(
@@ -187,6 +188,8 @@ def _with_head(tokens: list[Token], label: str) -> list[Token]:
 
 
 def _without_tail(tokens: list[Token], label: str) -> list[Token]:
+    while label == "PERSON" and len(tokens) > 2 and tokens[-1].text in _HONOURS:
+        tokens.pop()
     while tokens and _is_tail(tokens[-1]) and not _is_own_possessive(tokens, label):
         tokens.pop()
     if tokens and _next_word(tokens[-1]) in _JOBS:
@@ -214,6 +217,8 @@ def _is_prefix(tokens: Sequence[Token], label: str) -> bool:
     if len(tokens) < 2:
         return False
     titled = word.rstrip(".") in COURTESY or word in TITLES
+    constable = word == "con" and tokens[0].i > 0 and tokens[0].nbor(-1).lower_ == "det"
+    titled = titled or constable
     return word in _ARTICLES or tokens[0].text in _OFFICES or (label == "PERSON" and titled)
 
 

@@ -18,7 +18,7 @@ _TITLE_ROLES = (
     "Col. Captain Capt. Lieutenant Lt. Sergeant Sgt. Officer Detective King Queen Prince Princess "
     "Pope Cardinal Bishop Archbishop Professor Prof. Ambassador Chairman Chairwoman Commissioner "
     "Councillor Prosecutor Attorney Deputy Major Maj. Admiral Adm. Inspector Superintendent "
-    "Cmdr. Cpl. Pvt. Insp. Supt. Msgr. Hon. Atty. Brig. "
+    "Det Sgt Insp Supt Coun Cllr Cmdr. Cpl. Pvt. Insp. Supt. Msgr. Hon. Atty. Brig. "
     "Speaker Premier Sheikh Emperor Duke Duchess Ayatollah Imam Rabbi Coach Airman CEO CFO COO CTO "
     "Chief Dame Baroness Rev. Reverend"
 ).split()
@@ -30,7 +30,8 @@ TITLES = frozenset(title.casefold() for title in _TITLE_ROLES)
 
 NOUN = (
     r"(?:(?:" + "|".join(sorted(map(re.escape, ROLE_NOUNS), key=len, reverse=True)) + r")s?"
-    r"|(?-i:[a-z][\w-]{2,}(?:ologist|ographer|chemist|icist|turer|keeper|maker|man|woman|person|ist)s?)"
+    r"|(?-i:[a-z][\w-]{2,}(?:keeper|maker|man|woman|person)s?)"
+    r"|(?-i:[A-Za-z][a-z-]{3,}(?:ologist|ographer|chemist|icist|turer|ist)s?)"
     r")(?!['’]t)"  # "don't" is no don
 )
 HAS_NOUN = re.compile(rf"(?<![\w-])(?:[\w-]+-)?{NOUN}(?![\w-]|['’]s\b)", re.IGNORECASE)
@@ -41,7 +42,7 @@ _OFFICE_OF = re.compile(
     r" of (?!(?:the|an?|its|his|her|their)\b)[a-z]+(?: and [a-z]+)?$"
 )
 # Where a phrase ends and a verb goes on.
-_ENDS = r"that['’]s|who|which|--|where|charged|formerly|accused|known|based|when"
+_ENDS = r"that['’]s|who|whose|which|--|where|charged|formerly|accused|known|based|when"
 # Before these a phrase is the subject of a clause as well: "After Ann Lee, lawyers will speak".
 _VERBS = (
     r"said|says|told|has|was|is|had|replied|have|are|were|did|does|will|would|could|can|may|might"
@@ -77,9 +78,12 @@ _STOPS = (
     "although though over appointed having he she they we i you it behind beyond toward towards "
     "without within across around along alongside despite during except since through until upon "
     "versus amid why how featuring involving following imprisoning reports follows calls "
-    "joins meets beat aboard"
+    "joins meets beat aboard does did do"
 ).split()
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 _STOPPED = re.compile(
     r".*(?:[,;:.!?()\[\]\"“”—–]|--"
     rf"|\b(?:on|last|this|next) {_DAY}\b"
@@ -96,7 +100,9 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:\s+(?:that|which|who|whose|and|or|of|for|the|a|an|in|to|with|from|by|at|on|as|ranging))+$"
 )
-_WHEN = re.compile(rf"\s+(?:on|last|this|next|in|from) (?:{_DAY}|week|month|year|\d{{4}})\b.*$")
+_WHEN = re.compile(
+    rf"\s+(?:on|last|this|next|in|from) (?:{_DAY}|{_MONTH}|week|month|year|\d{{4}})\b.*$"
+)
 # "Olivia Dean, Young Fathers" are no dean and no fathers.
 _NAMES_LISTED = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*,(?:,? (?:and |& )?[A-Z][\w.’'-]*)+")
 _NAMES_JOINED = re.compile(

@@ -28,7 +28,7 @@ from summarizer.role_phrases import (
 
 _TIES = frozenset(
     "wife husband son daughter mother father brother sister friend granddaughter grandson "
-    "great-granddaughter great-grandson nephew niece cousin fan neighbour neighbor".split()
+    "great-granddaughter great-grandson nephew niece cousin uncle aunt fan neighbour neighbor".split()
 )
 _TITLES_ONLY = TITLES | {"leader"}
 _ABBREVIATED = re.compile(
@@ -46,8 +46,11 @@ _WHO_IS = re.compile(
 _APPOINTING = re.compile(
     r"\b(?:(?:re-?)?(?:appoint|elect|install|hir|nam)(?:s|ed|ing|es|e)?|promot(?:es?|ed|ing)"
     r"|(?:appointment|election) of"
-    r"|(?:replac|succeed|remov|oust|sack|dismiss)(?:s|ed|ing|es|e)?|chose|picked|tapped)"
+    r"|(?:follow|join)(?:s|ed|ing)?|(?:replac|succeed|remov|oust|sack|dismiss)(?:s|ed|ing|es|e)?|chose|picked|tapped)"
     r" (?:[A-Z][a-z]+\. )?$"
+)
+_ROLE_IS = re.compile(
+    r"\b(?:whose|[Ii]ts|[Tt]he|[Tt]heir) (?P<role>(?:[\w’'-]+ ){1,5})(?:is|was|will be) $"
 )
 _ACTING_AS = re.compile(  # "Ann Lee, as the chief executive of Acme, has ..."
     r",\s+as (?:the|an?|its|their) (?P<role>(?P<head>(?:(?!of\b|at\b)[\w’'-]+ ?){1,4})"
@@ -69,9 +72,14 @@ _BETWEEN = re.compile(
 )
 _NAME = r"[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,2}+"
 _BESIDES = re.compile(rf"{_NAME}(?:, {_NAME}){{0,6}},? (?:(?:and|&) )?$")
+_COUNCILLORS = frozenset({"coun", "cllr"})
 _LAST_WORD = re.compile(r"(?P<word>[A-Z][a-z]+\.?)\s$")
 _NAMED_BEFORE = re.compile(r"(?:(?P<word>\w+) )?\b(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w.’'-]*,$")
 _AT = frozenset({"at", "in", "of", "for", "from"})
+_SUCH_AS = re.compile(
+    rf"(?P<role>[^,.;:()\"“”]{{3,80}}),? (?:including|such as)"
+    rf" (?:{_NAME}, ){{0,6}}(?:{_NAME},? and )?$"
+)
 _AND_MORE = re.compile(rf",?(?: {_NAME},?)* (?:and|&) [A-Z]")
 _ACRONYM = re.compile(r"\((?P<letters>[A-Z&]{2,6})\)")
 _INNER_STOP = re.compile(
@@ -100,7 +108,7 @@ def role_of(
     joined = parted(names)
     places = [(_masked(sentence, joined), start, end) for sentence, start, end in sentences]
     bare = None
-    for finder in (_apposition_after, _before, _clause, _apposition_before, _appointed, _shared):
+    for finder in _FINDERS:
         for sentence, start, end in places:
             role = finder(sentence, start, end)
             if role is None or role.split(" and ")[0] in people:
@@ -213,13 +221,28 @@ def _apposition_before(sentence: str, start: int, end: int) -> str | None:
 def _courtesy_before(sentence: str, start: int) -> str:
     """The courtesy right before a name with its space: "Dame "."""
     match = _LAST_WORD.search(sentence[:start])
-    return match.group() if match and match["word"].casefold() in COURTESY else ""
+    return match.group() if match and match["word"].casefold() in COURTESY | _COUNCILLORS else ""
 
 
 def _is_of_another(before: str) -> bool:
     """Does a phrase follow another name: "Jo Lund, head of Acme, Ann Lee of Tolland ..."?"""
     named = _NAMED_BEFORE.search(before)
     return named is not None and (named["word"] or "").casefold() not in _AT
+
+
+def _subject_of(sentence: str, start: int, end: int) -> str | None:
+    """Before "is": "Usdaw, whose general secretary is Joanne Thomas"."""
+    del end
+    match = _ROLE_IS.search(sentence[:start])
+    return role_before(match["role"]) if match else None
+
+
+def _including(sentence: str, start: int, end: int) -> str | None:
+    """Before "including": "Columnists including Ann Lee and Bo Lund"."""
+    del end
+    match = _SUCH_AS.search(sentence[:start])
+    role = role_before(premodifier(from_stop(match["role"]))) if match else None
+    return role if role and role.endswith("s") and "ing " not in role else None
 
 
 def _appointed(sentence: str, start: int, end: int) -> str | None:
@@ -242,3 +265,15 @@ def _shared(sentence: str, start: int, end: int) -> str | None:
             if role and role.endswith("s"):
                 return role
     return None
+
+
+_FINDERS = (
+    _apposition_after,
+    _before,
+    _clause,
+    _apposition_before,
+    _subject_of,
+    _appointed,
+    _shared,
+    _including,
+)

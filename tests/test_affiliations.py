@@ -54,3 +54,41 @@ def test_a_house_that_is_only_in_the_sentence_links_nobody(sentence: str) -> Non
 
 def test_a_story_without_houses_links_nobody() -> None:
     assert Affiliations({}, companies=()).of("chief executive of Acme", []) is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "sentence", "house"),
+    [
+        ("", "Acme, part of Tolland, fell, said its chairman, Jane Doe.", "Acme Corp."),
+        ("", "Acme fell, said Jane Doe, its chairman.", "Acme Corp."),
+        ("", "Bo Lund met Acme, whose chairman is Jane Doe.", "Acme Corp."),
+        ("Acme fell.", "Its chairman, Jane Doe, said so.", "Acme Corp."),
+        ("Acme fell.", "The company's chairman, Jane Doe, said so.", "Acme Corp."),
+        ("Acme fell.", "The chairman, Jane Doe, said so.", None),
+        ("It fell.", "Its chairman, Jane Doe, said so.", None),
+    ],
+)
+def test_its_chairman_is_one_of_the_house_that_was_named_before(
+    lead: str, sentence: str, house: str | None
+) -> None:
+    assert HOUSES.of("chairman", in_sentence(sentence), leads=[lead]) == house
+
+
+def test_its_chairman_may_be_anybodys_among_three_houses() -> None:
+    houses = Affiliations({name: name for name in ("Acme", "Tolland", "Lund")}, companies=())
+    sentence = in_sentence("Acme and Tolland met Lund, said its chairman, Jane Doe.")
+    assert houses.of("chairman", sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "house"),
+    [
+        ("At Acme, Jane Doe said so.", "Acme Corp."),
+        ("Acme's Bo Lund and Jane Doe said so.", "Acme Corp."),
+        ("Jane Doe of the bank Acme said so.", "Acme Corp."),
+        ("It hired Jane Doe from Acme.", None),
+        ("He worked with Jane Doe at Acme.", None),
+    ],
+)
+def test_who_stands_beside_a_house_may_be_of_it(sentence: str, house: str | None) -> None:
+    assert HOUSES.of(None, in_sentence(sentence)) == house
