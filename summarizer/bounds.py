@@ -108,15 +108,21 @@ def _joined(doc: Doc) -> list[Span]:
 
 
 def _cut(doc: Doc) -> Iterator[Span]:
-    """The tagged spans, parted where a semicolon stands in them or a sentence ends with "X."."""
+    """The tagged spans, parted where a semicolon stands in them or a sentence ends with "LSEG."."""
     for ent in doc.ents:
         start = ent.start
         for token in ent:
-            network = token.is_sent_start and doc[token.i - 1].text in {"X", "X."}
-            if token.i > start and (token.text == ";" or network):
+            if token.i > start and (token.text == ";" or _ends_before(token)):
                 yield Span(doc, start, token.i, label=ent.label)
                 start = token.i
         yield Span(doc, start, ent.end, label=ent.label)
+
+
+def _ends_before(token: Token) -> bool:
+    """Does a sentence end before the token with capitals alone, as no name goes on after?"""
+    before = token.doc[token.i - 1].text
+    word = token.doc[token.i - 2].text if before == "." and token.i > 1 else before.rstrip(".")
+    return bool(token.is_sent_start) and (word == "X" or (word.isupper() and len(word) > 3))
 
 
 def _with_syllables(ent: Span) -> Span:

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import re
 
+from summarizer.well_known import KINDS_OF
+
 # What only a house is: a "publisher" or a "developer" is a person, too.
 _HOUSES = (
     r"(?:company|firm|brand|chain|start-?up|record label|label|carmaker|automaker|chipmaker"
     r"|drugmaker|airline|lender|bank|insurer|supermarket|conglomerate|retailer|platform|website"
-    r"|app|studio|consultancy|subsidiary|brokerage|newspaper|magazine|chatbot)"
+    r"|app|studio|tour operator|literary agency|talent agency|railroad|restaurant chain"
+    r"|consultancy|subsidiary|brokerage|newspaper|magazine|chatbot)"
 )
 _MAY_BE_BEFORE = re.compile(
     r"\b(?:chief executive|CEO|chairm[ae]n|chairwoman|founder|managing director|[Ss]hares?"
     r"|[Ss]takes?|subsidiary) (?:of|at|in) $"
+    r"|\b(?:[Ee]state agents?|[Rr]etailer|[Bb]rewer|[Gg]iant|[Ss]upplier|[Mm]anufacturer|[Aa]gency"
+    r"|[Cc]ompetitor|[Oo]wned by) $"
     r"|[A-Z][\w’'-]+ [A-Z][\w’'-]+ of $"  # Evan Sharp of Pinterest
 )
 _MAY_BE_AFTER = re.compile(
@@ -66,6 +71,9 @@ _IS_SOMEBODY = re.compile(
     r"|historian|resident),? $"
 )
 _LEADS = re.compile(r"-(?:led|founded) (?:company|firm|start-?up|carmaker|venture)\b")
+_DECLINES = re.compile(r" (?:declined to comment|did not (?:immediately )?respond)\b")
+_AND = re.compile(r",? (?:and|or|&) ")
+_AND_BEFORE = re.compile(r"(?P<words>[\w&.’' -]+?),? (?:and|or) $")
 _REACH = 60  # characters before a name, and after it, that are looked at
 
 
@@ -73,6 +81,19 @@ def may_be_house(text: str, start: int, end: int) -> bool:
     """Does what stands around the characters [start, end) fit a house better than a person?"""
     before = _MAY_BE_BEFORE.search(text[max(0, start - _REACH) : start])
     return before is not None or _MAY_BE_AFTER.match(text, end) is not None
+
+
+def is_in_house_company(text: str, start: int, end: int) -> bool:
+    """Does it stand beside a well-known company, or decline to comment, as houses mostly do?"""
+    if _DECLINES.match(text, end):
+        return True
+    after = _AND.match(text, end)
+    words = text[after.end() : after.end() + _REACH].split(" ") if after else []
+    before = _AND_BEFORE.search(text[max(0, start - _REACH) : start])
+    earlier = before["words"].split(" ") if before else []
+    ends = [" ".join(words[:count]).strip(",.;:") for count in range(1, 4)]
+    ends += [" ".join(earlier[-count:]) for count in range(1, 4)]
+    return any(KINDS_OF.get(name) == "COMPANY" for name in ends)
 
 
 def is_house(text: str, start: int, end: int) -> bool:

@@ -15,7 +15,13 @@ from typing import Any
 import numpy as np
 
 from summarizer.forms import KINDS, Form, comparable
-from summarizer.house_cues import is_house, is_somebody, may_be_house, may_be_somebody
+from summarizer.house_cues import (
+    is_house,
+    is_in_house_company,
+    is_somebody,
+    may_be_house,
+    may_be_somebody,
+)
 from summarizer.mentions import Mention, Page
 from summarizer.well_known import AFTER_PEOPLE, KINDS_OF
 
@@ -49,7 +55,7 @@ def forms_of(page: Page, mentions: Sequence[Mention], equated: Mapping[str, str]
     for mention in mentions:
         by_text[mention.text].append(mention)
     shared = _shared_names(page, by_text)
-    houses = AFTER_PEOPLE - _surnames(page, by_text)
+    surnames = _surnames(page, by_text)
     forms = []
     for text, same in by_text.items():
         people = [each for each in same if each.is_tagged and _is_person(page, each)]
@@ -57,8 +63,11 @@ def forms_of(page: Page, mentions: Sequence[Mention], equated: Mapping[str, str]
         rest = [each for each in same if each.start not in taken]
         split = text in shared and any(each.is_tagged for each in rest)
         parts = [people, rest] if people and split else [same]
-        house = text in houses
-        forms += [_form(page, part, equated.get(text), house=house) for part in parts]
+        surname = text in surnames
+        known = text in AFTER_PEOPLE and not surname
+        forms += [
+            _form(page, part, equated.get(text), house=known, surname=surname) for part in parts
+        ]
     return forms
 
 
@@ -79,11 +88,13 @@ def _is_person(page: Page, mention: Mention) -> bool:
     return titled is not None or mention.kind == "PERSON"
 
 
-def _form(page: Page, same: Sequence[Mention], same_as: str | None, *, house: bool) -> Form:
+def _form(
+    page: Page, same: Sequence[Mention], same_as: str | None, *, house: bool, surname: bool
+) -> Form:
     starts = tuple(mention.start for mention in same)
     return Form(
         same[0].text,
-        _voted(page.text, same, house=house),
+        _voted(page.text, same, house=house, surname=surname),
         starts,
         headline=sum(start < page.headline_end for start in starts),
         titles=frozenset(mention.title for mention in same if mention.title),
@@ -92,10 +103,13 @@ def _form(page: Page, same: Sequence[Mention], same_as: str | None, *, house: bo
     )
 
 
-def _voted(text: str, same: Sequence[Mention], *, house: bool) -> tuple[float, float, float]:
+def _voted(
+    text: str, same: Sequence[Mention], *, house: bool, surname: bool
+) -> tuple[float, float, float]:
     """The mean probabilities of the mentions, and what the words in and around them add.
 
-    `house` says that news knows a house of that name, which is a person's as well. "Shares in
+    `house` says that news knows a house of that name, which is a person's as well, `surname` that
+    somebody in the story has it for theirs. "Shares in
     Kering" takes the tagger's belief in a person called Kering for one in a company.
     """
     tagged = [mention.probabilities for mention in same if mention.is_tagged]
@@ -105,7 +119,7 @@ def _voted(text: str, same: Sequence[Mention], *, house: bool) -> tuple[float, f
         _COURTESY_BEFORE.search(text[max(0, each.start - 8) : each.start]) for each in same
     )
     brand = _BRAND.match(same[0].text) is not None or _opens_on_house(same[0].text)
-    if brand or (not titled and _is_called_house(text, same, house=house)):
+    if brand or (not titled and _is_called_house(text, same, house=house, surname=surname)):
         company, person = company + person, 0.0
     elif _is_called_somebody(text, same):
         company, person = 0.0, company + person
@@ -119,12 +133,16 @@ def _voted(text: str, same: Sequence[Mention], *, house: bool) -> tuple[float, f
     )
 
 
-def _is_called_house(text: str, same: Sequence[Mention], *, house: bool) -> bool:
+def _is_called_house(text: str, same: Sequence[Mention], *, house: bool, surname: bool) -> bool:
     """Does the story call a name a house's where it does not call it a person's?"""
     houses = house + sum(is_house(text, each.start, each.end) for each in same)
     if houses > sum(may_be_somebody(text, each.end) for each in same):
         return True
-    fits = (may_be_house(text, each.start, each.end) for each in same)
+    fits = (
+        may_be_house(text, each.start, each.end)
+        or (not surname and is_in_house_company(text, each.start, each.end))
+        for each in same
+    )
     return " " not in same[0].text and _share(fits) >= _MOSTLY
 
 

@@ -46,6 +46,10 @@ _BODIES = re.compile(
 _PARTNERS = re.compile(
     r"[A-Z][\w’'-]+(?:, [A-Z][\w’'-]+){0,4},? (?:&|and) [A-Z][\w’'-]+ (?:LLP|PLLC|P\.C\.)"
 )
+_EMPLOYERS = re.compile(
+    r"\b(?:(?:analyst|economist|strategist|trader|broker|(?:fund|portfolio) manager)s? (?:at|with)"
+    r"|(?:unit|subsidiary) of) (?P<name>[A-Z][\w&-]*\w(?: [A-Z][\w&-]*\w){0,2})"
+)
 # What a foreign recognizer's labels say; ORG is a company or a body, as its words then tell.
 _FOREIGN_KINDS = {
     "ORG": (_FOREIGN_TRUST - 0.4, 0.0, 0.4),
@@ -140,8 +144,16 @@ def _with_known(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     spans = [place for name in sure for place in places_of(name, page.text)]
     spans += [match.span() for form in (_RENAMED, _PARTNERS) for match in form.finditer(page.text)]
     spans += [match.span() for match in _BODIES.finditer(page.text)]
+    spans += _untagged_employers(page.text, mentions)
     known = [_house(page.text[start:end], start=start) for start, end in spans]
     return _with_longer(mentions, known)
+
+
+def _untagged_employers(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Where an analyst's house stands, or a unit's parent, and the tagger saw no name."""
+    taken = {place for each in mentions for place in range(each.start, each.end)}
+    spans = (match.span("name") for match in _EMPLOYERS.finditer(text))
+    yield from (span for span in spans if taken.isdisjoint(range(*span)))
 
 
 def _with_longer(mentions: Sequence[Mention], longer: Sequence[Mention]) -> list[Mention]:

@@ -93,7 +93,7 @@ _STOPPED = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:the|a|an|also|now|currently|presently|initially|then|both|its|their|my|our|himself|herself"
+    r"^(?:of|the|a|an|also|now|currently|presently|initially|then|both|its|their|my|our|himself|herself"
     r"|although|but|when|while|if|since|after|because|so|meanwhile|however|yet|which)\s+",
     re.IGNORECASE,
 )

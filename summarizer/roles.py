@@ -28,7 +28,8 @@ from summarizer.role_phrases import (
 
 _TIES = frozenset(
     "wife husband son daughter mother father brother sister friend granddaughter grandson "
-    "great-granddaughter great-grandson nephew niece cousin uncle aunt fan neighbour neighbor".split()
+    "great-granddaughter great-grandson nephew niece cousin uncle aunt fan neighbour "
+    "neighbor".split()
 )
 _TITLES_ONLY = TITLES | {"leader"}
 _ABBREVIATED = re.compile(
@@ -101,31 +102,33 @@ def role_of(
 
     Each item is a sentence with the offsets of the name in it, in story order; `names` are those of
     companies and bodies, whose words are no words of the sentence, and `people` the names of all
-    people: "Ann Lee, Jo Baker" are two and no role. The first apposition wins, then
-    the first phrase before the name, then a clause that says what the person is or does; a bare
-    title ("Sen.") or tie ("wife") only where the story says nothing more.
+    people: "Ann Lee, Jo Baker" are two and no role. The first apposition wins, then the first
+    phrase before the name, then what a clause or a list says; what somebody was, one of many, a
+    bare title ("Sen.") or tie ("wife") only where the story says nothing more.
     """
     joined = parted(names)
     places = [(_masked(sentence, joined), start, end) for sentence, start, end in sentences]
-    bare = None
+    lesser: dict[int, str] = {}
     for finder in _FINDERS:
         for sentence, start, end in places:
             role = finder(sentence, start, end)
             if role is None or role.split(" and ")[0] in people:
                 continue
             role = role.translate(_UNMASK)
-            if not _says_little(role):
+            want = _wants(role)
+            if not want:
                 return role
-            bare = bare or role
-    return bare
+            lesser.setdefault(want, role)
+    return lesser[min(lesser)] if lesser else None
 
 
-def _says_little(role: str) -> bool:
-    """Is it a bare title, a tie or "one of ...", where what somebody is besides tells more?"""
+def _wants(role: str) -> int:
+    """How much more a role might tell: that is over 1, of one of many 2, a title or tie alone 3."""
     plain = role.casefold()
     head = plain.split(" of ")[0].split()
-    tie = len(head) <= 2 and head[-1] in _TIES
-    return tie or plain in _TITLES_ONLY or plain.startswith("one of ")
+    if plain in _TITLES_ONLY or (len(head) <= 2 and head[-1] in _TIES):
+        return 3
+    return 2 if plain.startswith("one of ") else int(plain.startswith(("former ", "ex-")))
 
 
 def parted(names: Iterable[str]) -> list[str]:

@@ -319,6 +319,7 @@ def test_a_sentence_of_the_story_is_kept(line: str) -> None:
         "SÃO PAULO — ",
         "RENO, Nev. — ",
         "BERLIN (dpa-AFX) - ",
+        "PARIS, Nov 12 - ",
         "STOCKHOLM, Sept 23 (Newswire) - ",
     ],
 )

@@ -769,3 +769,53 @@ def test_bodies_whose_names_are_partly_plain_words_are_found(nlp: Language, name
 def test_a_word_before_its_founder_is_a_company(nlp: Language) -> None:
     doc = read(nlp, "It was the Poosh founder who said so.", [("Poosh", "PERSON")])
     assert list(listed(doc, "companies")) == ["Poosh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("So said an analyst at Moss Lund in Oslo.", "Moss Lund"),
+        ("It is a unit of Tolland's.", "Tolland"),
+    ],
+)
+def test_an_analysts_house_is_a_company_though_it_was_not_tagged(
+    nlp: Language, text: str, name: str
+) -> None:
+    assert list(listed(read(nlp, text, []), "companies")) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quill and Procter & Gamble fell.",
+        "Barclays and Quill fell.",
+        "Quill declined to comment.",
+        "The estate agent Quill fell.",
+    ],
+)
+def test_one_word_that_stands_as_houses_do_is_a_company(nlp: Language, text: str) -> None:
+    assert "Quill" in listed(read(nlp, text, [("Quill", "PERSON")]), "companies")
+
+
+def test_somebodys_surname_beside_a_house_stays_a_persons(nlp: Language) -> None:
+    text = "Mara Quill came. Quill and Barclays agreed. Quill declined to comment."
+    doc = read(nlp, text, [("Mara Quill", "PERSON"), ("Quill", "PERSON"), ("Quill", "PERSON")])
+    assert listed(doc, "people")["Mara Quill"]["aliases"] == ["Mara Quill", "Quill"]
+
+
+def test_no_name_goes_on_after_a_sentence_that_ends_in_capitals(nlp: Language) -> None:
+    doc = read(nlp, "They were polled by LSEG. Net income fell.", [("LSEG. Net", "COMPANY")])
+    assert "LSEG" in listed(doc, "companies")
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("Miranda Moss KC agreed.", "Miranda Moss KC", "Miranda Moss"),
+        ("Det Con Hannah Lund agreed.", "Con Hannah Lund", "Hannah Lund"),
+    ],
+)
+def test_honours_and_ranks_are_no_part_of_a_name(
+    nlp: Language, text: str, tagged: str, name: str
+) -> None:
+    assert list(listed(read(nlp, text, [(tagged, "PERSON")]), "people")) == [name]
