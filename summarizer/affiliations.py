@@ -16,7 +16,9 @@ _BELONGS = re.compile(
     r",? (?P<how>of|at|from|with) (?:the )?"
     r"(?:(?:law |investment )?(?:firm|company|group|band|charity|union|bank|fund|agency) )?"
 )
-_LEFT = re.compile(r"\b(?:hir|poach|lur|recruit|sign|hire|poache?|lure)(?:s|ed|ing)? $")
+_LEFT = re.compile(
+    r"\b(?:hire[sd]?|hiring|poach(?:es|ed|ing)?|lure[sd]?|luring|(?:recruit|sign)(?:s|ed|ing)?) $"
+)
 _IN_COMPANY = re.compile(r"\b(?:with|met|joined|by|from|against|for) $")
 _NAME = r"[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,2}"
 _BESIDES = re.compile(rf"(?<=['’]s )(?:{_NAME}, ){{0,3}}{_NAME},? and $")
@@ -28,7 +30,7 @@ _ITS = re.compile(
     r"|association|start-?up|fund|business|council)['’]s) $"
 )
 _OWNS = re.compile(r"['’]s? $")
-_FEW = 2
+_FEW = 2  # houses before "its", of which the first is meant
 _REACH = 80  # characters before a name in which a house may stand that has it: "Acme's Jane Doe"
 
 Use = tuple[str, int, int]

@@ -47,15 +47,17 @@ _WHO_IS = re.compile(
 _APPOINTING = re.compile(
     r"\b(?:(?:re-?)?(?:appoint|elect|install|hir|nam)(?:s|ed|ing|es|e)?|promot(?:es?|ed|ing)"
     r"|(?:appointment|election) of"
-    r"|(?:follow|join)(?:s|ed|ing)?|(?:replac|succeed|remov|oust|sack|dismiss)(?:s|ed|ing|es|e)?|chose|picked|tapped)"
+    r"|(?:follow|join)(?:s|ed|ing)?|(?:replac|succeed|remov|oust|sack|dismiss)(?:s|ed|ing|es|e)?"
+    r"|chose|picked|tapped)"
     r" (?:[A-Z][a-z]+\. )?$"
 )
 _ROLE_IS = re.compile(
     r"\b(?:whose|[Ii]ts|[Tt]he|[Tt]heir) (?P<role>(?:[\w’'-]+ ){1,5})(?:is|was|will be) $"
 )
 _ACTING_AS = re.compile(  # "Ann Lee, as the chief executive of Acme, has ..."
-    r",\s+as (?:the|an?|its|their) (?P<role>(?P<head>(?:(?!of\b|at\b)[\w’'-]+ ?){1,4})"
-    r"(?:(?:of|at) [^,.;:()\"“”]+)?),"
+    r",\s+as (?:the|an?|its|their) "
+    r"(?P<role>(?P<head>(?:(?!of\b|at\b)[\w’'-]+ ){0,3}(?!of\b|at\b)[\w’'-]+)"
+    r"(?: (?:of|at) [^,.;:()\"“”]+)?),"
 )
 _APPOINTED = re.compile(
     r"(?:\s*\([^()]{2,12}\))?,?\s+(?:as |to be )?"
