@@ -120,6 +120,8 @@ def _is_plain_plural(text: str, bounds: Bounds, name: str) -> bool:
     """Is it as "Brewers" at the start of a sentence, where the text has "brewers" too?"""
     if not _PLURAL.fullmatch(name) or name in KINDS_OF:
         return False
+    if bounds.label == "PERSON" and re.search(rf"[A-Z][\w.’'-]+ {name}\b", text):
+        return False  # the surname of somebody who is named in full
     starts = _SENTENCE_START.search(text[max(0, bounds.start - 4) : bounds.start]) is not None
     return starts and re.search(rf"\b{name.lower()}\b", text) is not None
 

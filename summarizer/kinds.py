@@ -109,8 +109,8 @@ def _voted(
     """The mean probabilities of the mentions, and what the words in and around them add.
 
     `house` says that news knows a house of that name, which is a person's as well, `surname` that
-    somebody in the story has it for theirs. "Shares in
-    Kering" takes the tagger's belief in a person called Kering for one in a company.
+    somebody in the story has it for theirs. "Shares in Kering" takes the tagger's belief in a
+    person called Kering for one in a company.
     """
     tagged = [mention.probabilities for mention in same if mention.is_tagged]
     company, person, other = _mean(tagged).tolist()

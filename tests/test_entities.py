@@ -760,6 +760,12 @@ def test_many_that_open_a_sentence_are_nobody(nlp: Language) -> None:
     assert not doc._.people
 
 
+def test_a_surname_that_is_a_plain_plural_stays_a_persons(nlp: Language) -> None:
+    text = "Ann Waters came by the waters. Waters left."
+    doc = read(nlp, text, [("Ann Waters", "PERSON"), ("Waters", "PERSON")])
+    assert listed(doc, "people")["Ann Waters"]["aliases"] == ["Ann Waters", "Waters"]
+
+
 @pytest.mark.parametrize("name", ["Tolland stock exchange", "Campaign Against Drift Nets"])
 def test_bodies_whose_names_are_partly_plain_words_are_found(nlp: Language, name: str) -> None:
     doc = read(nlp, f"It was the {name} that said so.", [])
@@ -819,3 +825,17 @@ def test_honours_and_ranks_are_no_part_of_a_name(
     nlp: Language, text: str, tagged: str, name: str
 ) -> None:
     assert list(listed(read(nlp, text, [(tagged, "PERSON")]), "people")) == [name]
+
+
+def test_its_chairman_belongs_to_the_house_of_the_sentence_before(nlp: Language) -> None:
+    text = "Tolland fell on Monday. Its chairman, Mara Quill, left."
+    doc = read(nlp, text, [("Tolland", "COMPANY"), ("Mara Quill", "PERSON")])
+    quill = listed(doc, "people")["Mara Quill"]
+    assert (quill["role"], quill["affiliation"]) == ("chairman", "Tolland")
+
+
+def test_a_headline_is_no_sentence_before(nlp: Language) -> None:
+    text = "Its chairman, Mara Quill, left."
+    names = [("Tolland", "COMPANY"), ("Mara Quill", "PERSON")]
+    doc = read(nlp, text, names, headline="Tolland falls")
+    assert listed(doc, "people")["Mara Quill"]["affiliation"] is None
