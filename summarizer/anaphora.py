@@ -44,6 +44,8 @@ _DEFINITE = re.compile(
     r"[\W_]*[Tt]he (?:(?:new|latest|two|three|whole|entire) )?"
     r"([a-z][a-z-]*)(?![\w-]| of\b| by\b| to\b|,)"
 )
+# "The 52-year-old sued", but not "The 52-year-old, Ann Lee, sued".
+_AGED = re.compile(r"[\W_]*[Tt]he \d{1,3}-year-old\b(?!(?: [a-z]+)?,? [A-Z])")
 _TIMES = (
     "week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|fall|winter|season|day"
 )
@@ -157,6 +159,8 @@ def _is_stub(view: SentenceView) -> bool:
 
 
 def _definite_noun(view: SentenceView) -> str | None:
+    if _AGED.match(view.text):
+        return "man"
     match = _DEFINITE.match(view.text)
     return match.group(1).lower() if match else None
 

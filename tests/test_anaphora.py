@@ -150,3 +150,17 @@ def test_a_quotation_with_its_speaker_is_not_bare() -> None:
 )
 def test_half_a_quotation_is_seen(text: str, broken: bool) -> None:
     assert has_broken_quotation(text) is broken
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [
+        ("The 52-year-old sued.", frozenset({0})),
+        ("The 52-year-old pop star sued.", frozenset({0})),
+        ("The 52-year-old, Ann Lee, sued.", frozenset()),
+        ("The 52-year-old singer Ann Lee sued.", frozenset()),
+    ],
+)
+def test_somebody_told_by_an_age_alone_needs_a_name(text: str, needed: frozenset[int]) -> None:
+    story = [view("Ann Lee left.", names="PERSON"), view("Milk rose."), view(text)]
+    assert list(antecedents(story))[2] == needed
