@@ -30,6 +30,12 @@ _ITS = re.compile(
     r"|association|start-?up|fund|business|council)['’]s) $"
 )
 _OWNS = re.compile(r"['’]s? $")
+_EXECUTIVE = re.compile(
+    r"(?:new |acting |interim |group |executive )?(?:chief (?:executive|financial|operating)"
+    r"(?: officer)?|CEO|CFO|COO|chairman|chairwoman|founder|co-founder|finance director"
+    r"|managing director|spokesman|spokeswoman|spokesperson)",
+    re.IGNORECASE,
+)
 _FEW = 2  # houses before "its", of which the first is meant
 _REACH = 80  # characters before a name in which a house may stand that has it: "Acme's Jane Doe"
 
@@ -47,20 +53,24 @@ class Affiliations:
         self._names = names
         self._companies = companies
         self._forms = Names(names)
+        listed = {names[form] for form in companies}
+        self._only = listed.pop() if len(listed) == 1 else None
         self._lengths = sorted({len(form) for form in names}, reverse=True)
 
     def of(self, role: str | None, uses: Sequence[Use], *, leads: Sequence[str] = ()) -> str | None:
         """The name of the house in a person's role, right beside the name, or named before it.
 
         `uses` are sentences with the offsets of the person's name in them, `leads` the sentences
-        before those. What is over, as the role of a former chief executive, links nobody.
+        before those. A chief executive of no house that is named is one of the story's only
+        company. What is over, as the role of a former chief executive, links nobody.
         """
         own = self._in_role(role) if role else None
         near = own or next((house for use in uses if (house := self._beside(*use))), None)
         if near or role is None or _PAST.match(role):
             return near
         before = (self._its(role, use, lead) for use, lead in zip(uses, leads, strict=False))
-        return next((house for house in before if house), None)
+        named = next((house for house in before if house), None)
+        return named or (self._only if _EXECUTIVE.fullmatch(role) else None)
 
     def _in_role(self, role: str) -> str | None:
         held = [part for part in _AND.split(role) if not _PAST.match(part)]

@@ -61,7 +61,7 @@ def test_a_story_without_houses_links_nobody() -> None:
     [
         ("", "Acme, part of Tolland, fell, said its chairman, Jane Doe.", "Acme Corp."),
         ("", "Acme fell, said Jane Doe, its chairman.", "Acme Corp."),
-        ("", "Bo Lund met Acme, whose chairman is Jane Doe.", "Acme Corp."),
+        ("", "Bo met Acme, whose chairman is Jane Doe.", "Acme Corp."),
         ("Acme fell.", "Its chairman, Jane Doe, said so.", "Acme Corp."),
         ("Acme fell.", "The company's chairman, Jane Doe, said so.", "Acme Corp."),
         ("Acme fell.", "The chairman, Jane Doe, said so.", None),
@@ -71,7 +71,9 @@ def test_a_story_without_houses_links_nobody() -> None:
 def test_its_chairman_is_one_of_the_house_that_was_named_before(
     lead: str, sentence: str, house: str | None
 ) -> None:
-    assert HOUSES.of("chairman", in_sentence(sentence), leads=[lead]) == house
+    names, companies = NAMES | {"Lund": "Lund"}, {"Acme", "Acme Corp.", "Lund"}
+    houses = Affiliations(names, companies)
+    assert houses.of("chairman", in_sentence(sentence), leads=[lead]) == house
 
 
 def test_its_chairman_may_be_anybodys_among_three_houses() -> None:
@@ -92,3 +94,16 @@ def test_its_chairman_may_be_anybodys_among_three_houses() -> None:
 )
 def test_who_stands_beside_a_house_may_be_of_it(sentence: str, house: str | None) -> None:
     assert HOUSES.of(None, in_sentence(sentence)) == house
+
+
+@pytest.mark.parametrize(
+    ("role", "house"),
+    [("new chief executive", "Acme Corp."), ("teacher", None), ("former chairman", None)],
+)
+def test_an_executive_of_no_house_is_one_of_the_only_company(role: str, house: str | None) -> None:
+    assert HOUSES.of(role, in_sentence("Jane Doe said so.")) == house
+
+
+def test_an_executive_may_be_anybodys_among_two_companies() -> None:
+    houses = Affiliations({"Acme": "Acme", "Tolland": "Tolland"}, companies={"Acme", "Tolland"})
+    assert houses.of("chief executive", in_sentence("Jane Doe said so.")) is None

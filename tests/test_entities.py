@@ -836,6 +836,6 @@ def test_its_chairman_belongs_to_the_house_of_the_sentence_before(nlp: Language)
 
 def test_a_headline_is_no_sentence_before(nlp: Language) -> None:
     text = "Its chairman, Mara Quill, left."
-    names = [("Tolland", "COMPANY"), ("Mara Quill", "PERSON")]
-    doc = read(nlp, text, names, headline="Tolland falls")
+    names = [("Tolland", "COMPANY"), ("Acme", "COMPANY"), ("Mara Quill", "PERSON")]
+    doc = read(nlp, text, names, headline="Tolland and Acme fall")
     assert listed(doc, "people")["Mara Quill"]["affiliation"] is None
