@@ -38,6 +38,7 @@ _BEATS = frozenset(
 )
 _BODIES_OF_MEMBERS = frozenset("union association federation society guild".split())
 _JOINTS = frozenset({"and", "of", "for", "the", "&"})
+_TRADE = re.compile(r"[A-Z][a-z]+(?:ologist|onomist|ographer|icist|alist)")
 _HONOURS = frozenset("KC QC SC MP MEP MSP MS TD OBE MBE CBE KBE DBE PhD".split())
 _LOOSE = frozenset("on in at by with from to over as".split())
 # "Council | on | American-Islamic Relations"
@@ -115,7 +116,8 @@ def _cut(doc: Doc) -> Iterator[Span]:
             if token.i > start and (token.text == ";" or _ends_before(token)):
                 yield Span(doc, start, token.i, label=ent.label)
                 start = token.i
-        yield Span(doc, start, ent.end, label=ent.label)
+        if start == ent.start or ent.end > start + 1 or doc[start - 1].text == ";":
+            yield Span(doc, start, ent.end, label=ent.label)  # else a capital by its place
 
 
 def _ends_before(token: Token) -> bool:
@@ -223,8 +225,9 @@ def _is_prefix(tokens: Sequence[Token], label: str) -> bool:
     if len(tokens) < 2:
         return False
     titled = word.rstrip(".") in COURTESY or word in TITLES
+    trade = label == "PERSON" and len(tokens) > 2 and _TRADE.fullmatch(tokens[0].text)
     constable = word == "con" and tokens[0].i > 0 and tokens[0].nbor(-1).lower_ == "det"
-    titled = titled or constable
+    titled = titled or constable or bool(trade)
     return word in _ARTICLES or tokens[0].text in _OFFICES or (label == "PERSON" and titled)
 
 

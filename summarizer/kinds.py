@@ -42,6 +42,15 @@ _BODY_WORDS = frozenset(
     "fédération federación federação federazione verband stiftung fondation orchestra "
     "philharmonic".split()
 )
+_TRADES = frozenset(
+    "Airlines Airways Architects Bakery Bank Beauty Biosciences Books Brewery Capital Cement "
+    "Construction Consulting Cosmetics Cruises Dairy Distillery Energy Engineering Entertainment "
+    "Farms Foods Games Gas Healthcare Holdings Hotels Insurance Jewellers Labs Logistics Malt "
+    "Metals Minerals Mining Mobile Motors Music Oil Outfitters Partners Petroleum Pharma Pictures "
+    "Properties Radio Railways Records Resorts Resources Restaurants Shipping Software Solicitors "
+    "Stores Studios Supermarkets Systems Technologies Telecom Television Therapeutics Toys "
+    "Ventures".split()
+)
 _KNOWN = 0.95  # probability that a house which everybody knows is what it is
 _MOSTLY = 0.5  # of the mentions of a form
 _BRAND = re.compile(r"[a-z]{1,4}[A-Z]|(?!Ma?c)[A-Z][a-z]+[A-Z]{2}")  # eBay, iRobot, DrKW
@@ -119,6 +128,7 @@ def _voted(
         _COURTESY_BEFORE.search(text[max(0, each.start - 8) : each.start]) for each in same
     )
     brand = _BRAND.match(same[0].text) is not None or _opens_on_house(same[0].text)
+    house = house or _ends_in_trade(same[0].text)
     if brand or (not titled and _is_called_house(text, same, house=house, surname=surname)):
         company, person = company + person, 0.0
     elif _is_called_somebody(text, same):
@@ -156,6 +166,12 @@ def _opens_on_house(name: str) -> bool:
     """Is it as LVMH Moët Hennessy, initials that everybody knows before other words?"""
     first, *rest = name.split()
     return bool(rest) and first.isupper() and KINDS_OF.get(first) == "COMPANY"
+
+
+def _ends_in_trade(name: str) -> bool:
+    """Is it as Faber Music?"""
+    words = name.split()
+    return len(words) > 1 and words[-1] in _TRADES
 
 
 def _share(found: Iterable[object]) -> float:

@@ -12,91 +12,111 @@ from functools import cache
 _COMPANIES = """
 3M|7-Eleven|AB InBev|ABB|AbbVie|ABC News|Abercrombie & Fitch|ABN Amro|Accenture|Accor
 Activision Blizzard|Adidas|Adobe|Aer Lingus|Aeroflot|Agence France-Presse|Ahold Delhaize|AIG
-Air Canada|Air France|Air India|AirAsia|Airbnb|Airbus|Airtel|Akamai|Al Arabiya|Al Jazeera
-Alaska Airlines|Alcatel|Alcatel-Lucent|Alcoa|Aldi|Alibaba|Alitalia|Allen & Overy|Allianz|Allure
-Alphabet Inc.|Altria|Amazon.com|AMC Networks|AMC Theatres|AMD|America Movil|American Airlines
-American Express|Amgen|Andersen Consulting|Andreessen Horowitz|Anheuser-Busch|Anheuser-Busch InBev
-Anthropic|AOL|ArcelorMittal|Archer Daniels Midland|ARD|Ars Technica|Arthur Andersen|Asda|ASML|ASOS
-Asos|Associated Press|AstraZeneca|AT&T|AT&T Wireless|Atlassian|Audemars Piguet|Audi|Autodesk|Aviva
-Axios|BAE|BAE Systems|Baidu|Bain & Company|Baker McKenzie|Bank of America|Barclays|Barnes & Noble
-BASF|Bayer|BBC|BBC News|BBVA|Bed Bath & Beyond|Berkshire Hathaway|Bertelsmann|Best Buy
-Bethlehem Steel|BG Group|Bharti Airtel|BHP|BHP Billiton|Billboard|Binance|Biogen|BioNTech|BlackRock
-Blackstone|Bloomberg News|BMW|BNP Paribas|BNY Mellon|Boeing|Bombardier|Booking.com
-Booz Allen Hamilton|Boston Consulting Group|Bottega Veneta|BP|Bristol Myers Squibb|British Airways
-British American Tobacco|British Gas|British Telecom|Broadcom|Brooks Brothers|BSkyB|BT Group
-BT Sport|Burberry|Burisma|Business Insider|BuzzFeed|BYD|ByteDance|Cable & Wireless|Cadbury Schweppes
-Cairn Energy|Canal+|Canon|Cantor Fitzgerald|Canva|Capgemini|Carillion|Carlyle Group
-Carnival Corporation|Carrefour|Cathay Pacific|CBS|CBS News|Centrica|CenturyLink|Chevron|Chick-fil-A
-China Mobile|China Telecom|China Unicom|Chipotle|Chobani|Cisco|Citibank|CitiGroup|Citigroup
-Clear Channel|Clifford Chance|Cloudflare|CNBC|CNET|CNN|CNOOC|Coca-Cola|Cognizant|Coinbase
-Colgate-Palmolive|Columbia Pictures|Comcast|Commerzbank|Compaq|Compass Group|Condé Nast
-ConocoPhillips|Cosmopolitan|Costco|Craigslist|Credit Agricole|Credit Suisse|CrowdStrike
-Crédit Agricole|CVS|CVS Health|Daily Beast|Daily Mail|Daily Telegraph|Daimler|Danone|Danske Bank
-Databricks|Decca|DeepMind|DeepSeek|Deliveroo|Deloitte|Delta Air Lines|Der Spiegel|Deutsche Bank
-Deutsche Börse|Deutsche Telekom|DHL|Diageo|Dick's Sporting Goods|DirecTV|Dollar General|DoorDash
-Dow Chemical|DreamWorks|DreamWorks Animation|Dresdner Bank|Dresdner Kleinwort
-Dresdner Kleinwort Wasserstein|Dropbox|Duke Energy|Dunelm|Dunkin' Donuts|DuPont|E.ON|EasyJet|easyJet
-eBay|EDF|El País|Electronic Arts|Elle|Embraer|EMI|Emirates|Endemol|Enel|Engadget|Engie|Enron
-Epic Games|Equinor|Ericsson|Ernst & Young|Ernst and Young|ESPN|Esquire|Estée Lauder|Etihad Airways
-Etsy|Euronext|Eurostar|Eurotunnel|Eventbrite|Evercore|Expedia|Exxon|Exxon Mobil|ExxonMobil|Facebook
-Fannie Mae|FedEx|Fiat Chrysler|Fiat Chrysler Automobiles|Financial Times|FirstGroup|Fitbit|Flipkart
-Flybe|Foot Locker|Forbes|Fortune|Fox Business|Fox Corporation|Fox News|Foxconn|Foxtel|Freddie Mac
-Frontier Airlines|FTX|Fujitsu|G4S|Gannett|Garmin|Gazprom|Gazprom Neft|Geely|Geico|General Dynamics
-General Electric|General Mills|General Motors|Getty Images|Gilead Sciences|GitHub|Gizmodo|Glamour
-Glassdoor|GlaxoSmithKline|Glencore|GoFundMe|Goldman Sachs|Google|Google DeepMind|GoPro|GQ
-Grant Thornton|Greggs|Grubhub|GSK|H&M|Halliburton|Handelsbanken|Harley-Davidson|Harper's Bazaar
-HarperCollins|Hawaiian Airlines|HBO|Hearst Communications|Herbert Smith Freehills|Hermès
-Hewlett Packard|Hewlett-Packard|Hilton Worldwide|Hitachi|Hogan Lovells|Holiday Inn
-Hollywood Reporter|Home Depot|Honeywell|HSBC|HTC|Huawei|Huffington Post|HuffPost|Hulu|Hyundai
-Iberdrola|Iberia Airlines|IBM|iHeartMedia|IKEA|Ikea|Imperial Tobacco|IndiGo|Inditex|Infineon|Infosys
-ING|Instacart|Instagram|Intel|InterContinental|Intesa Sanpaolo|ITV|J.C. Penney|J.P. Morgan
-Jaguar Land Rover|JCPenney|JD.com|Jet2|JetBlue|JetBlue Airways|John Lewis Partnership
-Johnson & Johnson|Johnson and Johnson|Jones Day|JP Morgan|JPMorgan|JPMorgan Chase|Kering|KFC|Kia
-Kimberly-Clark|Kirkland & Ellis|Klarna|Kleiner Perkins|Kleinwort Benson|KLM|Kmart|Korean Air|KPMG
-Kraft Heinz|Kroger|Kyodo|L'Oreal|L'Oréal|L3Harris|Latham & Watkins|Le Monde|Legal & General
-Lehman Brothers|Lenovo|Levi Strauss|LG Electronics|Lidl|LinkedIn|Linklaters|Lionsgate|Live Nation
+Air Canada|Air France|Air India|Air Liquide|AirAsia|Airbnb|Airbus|Airtel|Akamai|Akzo Nobel|AkzoNobel
+Al Arabiya|Al Jazeera|Alaska Airlines|Alcatel|Alcatel-Lucent|Alcoa|Aldi|Alibaba|Alitalia
+Allen & Overy|Allianz|Allure|Alphabet Inc.|Altria|Amazon.com|AMC Networks|AMC Theatres|AMD
+America Movil|American Airlines|American Express|Amgen|Andersen Consulting|Andreessen Horowitz
+Anheuser-Busch|Anheuser-Busch InBev|Anthropic|Antofagasta|AOL|Applied Materials|ArcelorMittal
+Archer Daniels Midland|ARD|Ars Technica|Arthur Andersen|Asahi Shimbun|Asda|ASML|ASOS|Asos
+Associated Press|AstraZeneca|AT&T|AT&T Wireless|Atlassian|Audemars Piguet|Audi|Autodesk|AutoZone
+Aviva|AXA|Axios|BAE|BAE Systems|Baidu|Bain & Company|Baker Hughes|Baker McKenzie|Bank of America
+Barclays|Barnes & Noble|BASF|Bayer|BBC|BBC News|BBVA|Bed Bath & Beyond|Beiersdorf|Berkshire Hathaway
+Bertelsmann|Best Buy|Bethlehem Steel|BG Group|Bharti Airtel|BHP|BHP Billiton|Bild|Billboard|Binance
+Biogen|BioNTech|BlackRock|Blackstone|Bloomberg News|BlueScope|BMW|BNP Paribas|BNY Mellon|Boeing
+Bombardier|Booking.com|Booz Allen Hamilton|Boskalis|Boston Consulting Group|Boston Scientific
+Bottega Veneta|BP|Bristol Myers Squibb|British Airways|British American Tobacco|British Gas
+British Telecom|Broadcom|Brookfield Asset Management|Brooks Brothers|BSkyB|BT Group|BT Sport
+Burberry|Burger King|Burisma|Business Insider|BuzzFeed|BYD|ByteDance|Cable & Wireless
+Cadbury Schweppes|Cairn Energy|Canal+|Canon|Cantor Fitzgerald|Canva|Capgemini|Cargill|Carillion
+Carlyle Group|Carnival Corporation|Carrefour|Caterpillar|Cathay Pacific|CATL|CBRE|CBS|CBS News|Cemex
+Centrica|CenturyLink|Chainalysis|Charter Communications|Chevron|Chick-fil-A|China Mobile
+China Telecom|China Unicom|Chipotle|Chobani|Cigna|Cisco|Citibank|CitiGroup|Citigroup|CK Hutchison
+Clear Channel|Clifford Chance|Cloudflare|CMA CGM|CME Group|CNBC|CNET|CNN|CNOOC|Coca-Cola|Cognizant
+Coinbase|Colgate-Palmolive|Columbia Pictures|Comcast|Commerzbank|Compaq|Compass Group|Condé Nast
+ConocoPhillips|Corriere della Sera|Cosmopolitan|Costco|Coupang|Craigslist|Credit Agricole
+Credit Suisse|CrowdStrike|Crédit Agricole|Cushman & Wakefield|CVC Capital Partners|CVS|CVS Health
+Daiichi Sankyo|Daily Beast|Daily Mail|Daily Mail and General Trust|Daily Telegraph|Daimler|Danaher
+Danone|Danske Bank|Darktrace|Databricks|Decca|DeepMind|DeepSeek|Deliveroo|Deloitte|Delta Air Lines
+Dentsu|Der Spiegel|Deutsche Bank|Deutsche Börse|Deutsche Telekom|DHL|Diageo|Dick's Sporting Goods
+Die Welt|Die Zeit|DirecTV|Dollar General|DoorDash|Dow Chemical|DreamWorks|DreamWorks Animation
+Dresdner Bank|Dresdner Kleinwort|Dresdner Kleinwort Wasserstein|Dropbox|Duke Energy|Dunelm
+Dunkin' Donuts|DuPont|E.ON|EasyJet|easyJet|eBay|EDF|El Mundo|El País|Elbit Systems|Electronic Arts
+Elle|Elsevier|Embraer|EMI|Emirates|Enbridge|Endemol|Enel|Engadget|Engie|Enron|Epic Games|Equifax
+Equinix|Equinor|Ericsson|Ernst & Young|Ernst and Young|ESPN|Esquire|EssilorLuxottica|Estée Lauder
+Etihad Airways|Etsy|Euronext|Eurostar|Eurotunnel|Eventbrite|Evercore|Evergrande|Expedia|Experian
+Exxon|Exxon Mobil|ExxonMobil|Faber & Faber|Facebook|Fannie Mae|Fanuc|FedEx|Fiat Chrysler
+Fiat Chrysler Automobiles|Fidelity Investments|Financial Times|Fincantieri|FirstGroup|Fitbit
+Flipkart|Flybe|Foot Locker|Forbes|Fortune|Fox Business|Fox Corporation|Fox News|Foxconn|Foxtel
+Franklin Templeton|Freddie Mac|Freeport-McMoRan|Fresenius|Frontier Airlines|FTX|Fujitsu|G4S|Gannett
+Garmin|Gazprom|Gazprom Neft|GE Vernova|Geely|Geico|General Dynamics|General Electric|General Mills
+General Motors|Generali|Getty Images|Gilead Sciences|GitHub|Givaudan|Gizmodo|Glamour|Glassdoor
+GlaxoSmithKline|Glencore|GlobalFoundries|Globe and Mail|GoFundMe|Goldman Sachs|Google
+Google DeepMind|GoPro|GQ|Grant Thornton|Greggs|Grubhub|Grupo Bimbo|GSK|H&M|Halliburton|Handelsbanken
+Hapag-Lloyd|Harley-Davidson|Harper's Bazaar|HarperCollins|Harrods|Hawaiian Airlines|HBO
+HCA Healthcare|HDFC Bank|Hearst Communications|Heidelberg Materials|Henkel|Herbert Smith Freehills
+Hermès|Hewlett Packard|Hewlett-Packard|Hilton Worldwide|Hindustan Times|Hindustan Unilever|Hisense
+Hitachi|Hogan Lovells|Holcim|Holiday Inn|Hollywood Reporter|Home Depot|Hon Hai|Honeywell|HSBC|HTC
+Huawei|HubSpot|Huffington Post|HuffPost|Hulu|Huobi|Hutchison Whampoa|Hyundai|Iberdrola
+Iberia Airlines|IBM|ICBC|ICICI Bank|iHeartMedia|Ikea|IKEA|Imperial Tobacco|IndiGo|Inditex|Ineos
+Infineon|Infosys|ING|Instacart|Instagram|Intel|InterContinental|Intesa Sanpaolo|Intuit|Ipsos|Isuzu
+Itochu|ITV|J.C. Penney|J.P. Morgan|Jaguar Land Rover|JBS|JCPenney|JD Sports|JD.com|Jet2|JetBlue
+JetBlue Airways|John Lewis Partnership|Johnson & Johnson|Johnson and Johnson|Jones Day|JP Morgan
+JPMorgan|JPMorgan Chase|Julius Baer|Kering|KFC|Kia|Kimberly-Clark|Kirkland & Ellis|KKR|Klarna
+Kleiner Perkins|Kleinwort Benson|KLM|Kmart|Knopf|Kohlberg Kravis Roberts|Komatsu|Korean Air|KPMG
+Kraft Heinz|Kroger|Kyodo|L'Oreal|L'Oréal|L3Harris|La Repubblica|LafargeHolcim|Lam Research
+Larsen & Toubro|Latham & Watkins|Le Figaro|Le Monde|Legal & General|Lehman Brothers|Lenovo|Les Echos
+Levi Strauss|LG Electronics|Libération|Lidl|LinkedIn|Linklaters|Lionsgate|Live Nation
 Lloyds Banking Group|Lloyds TSB|Lockheed Martin|Logitech|London Stock Exchange Group
-Los Angeles Times|Lucasfilm|Lufthansa|Lukoil|lululemon|Lululemon|LVMH|Lyft|Macy's|Malaysia Airlines
-Marie Claire|Marks & Spencer|Marriott International|Marsh & McLennan|Marvel Studios|Mashable
-Mastercard|MasterCard|Mazda|McAfee|McClatchy|McDonald's|McDonalds|McKinsey|MediaTek|Meituan
-Men's Health|Mercado Libre|MercadoLibre|Mercedes-Benz|Merrill Lynch|Meta Platforms|MG Rover
-MGM Resorts|Micron Technology|Microsoft|Miramax|Mistral AI|Mitsubishi|Moderna|Mondelez|Monzo|Moody's
-Morgan Stanley|Motorola|MSNBC|MTV|Munich Re|Nando's|Napster|Nationwide Building Society|NatWest|NBC
-NBC News|NBC Universal|NBCUniversal|NEC|Neiman Marcus|Nestle|Nestlé|Netflix|Netscape|New York Times
+Los Angeles Times|LSEG|Lucasfilm|Lucid Motors|Lufthansa|Lukoil|Lululemon|lululemon|LVMH|Lyft
+Macmillan|Macy's|Maersk|Magna International|Mahindra & Mahindra|Malaysia Airlines|Manulife
+Marie Claire|Marks & Spencer|Marriott International|Marsh & McLennan|Marubeni|Maruti Suzuki
+Marvel Studios|Mashable|Mastercard|MasterCard|Mattel|Mazda|McAfee|McClatchy|McDonald's|McDonalds
+McKinsey|MediaTek|Medtronic|Meituan|Men's Health|Meralco|Mercado Libre|MercadoLibre|Mercedes-Benz
+Merck|Merrill Lynch|Meta Platforms|MetLife|MG Rover|MGM Resorts|Michelin|Micron Technology|Microsoft
+Miramax|Mistral AI|Mitsubishi|Mizuho|Moderna|Mondelez|Monzo|Moody's|Morgan Stanley|Motel 6|Motorola
+MSNBC|MTV|Munich Re|N26|Nando's|Napster|Naspers|Nationwide Building Society|NatWest|NBC|NBC News
+NBC Universal|NBCUniversal|NEC|Neiman Marcus|Nestle|Nestlé|NetEase|Netflix|Netscape|New York Times
 News Corp|Newscorp|Newsmax|Newsweek|NHK|Nike|Nikon|Nintendo|Nippon Steel|Nissan|Nokia|Nomura|Nordea
-Nortel|Northern Rock|Northrop Grumman|Northwest Airlines|Norton Rose Fulbright|Norwegian Air
-Novartis|Novavax|Novo Nordisk|NPR|NTT DoCoMo|Nvidia|Ocado|Occidental Petroleum|OpenAI|OpenTable
-Oracle|P&G|Palantir|Paramount Pictures|Patek Philippe|Patreon|PayPal|Paytm|PBS|Peloton
-Penguin Random House|Pepsi|PepsiCo|Perplexity AI|Petrobras|PetroChina|Pfizer|Philips|Pinduoduo
-Pinterest|Piper Sandler|Pixar|Pizza Hut|Politico|Polydor|POSCO|Poundland|Premier Inn
-Press Association|Pret A Manger|PricewaterhouseCoopers|Primark|Procter & Gamble|PwC|Qantas
-Qatar Airways|Qualcomm|Quartz|Rabobank|Rakuten|Raytheon|RBS|RealNetworks|Reckitt Benckiser
-Red Lobster|Reddit|Regeneron|Reliance Industries|Renault|Repsol|Reuters|Revolut|Richemont|Rio Tinto
+Norsk Hydro|Nortel|Northern Rock|Northrop Grumman|Northwest Airlines|Norton Rose Fulbright
+Norwegian Air|Novartis|Novavax|Novo Nordisk|NPR|NTT DoCoMo|Nutrien|Nvidia|Ocado|Occidental Petroleum
+OKX|Omnicom|OpenAI|OpenTable|Oracle|P&G|Palantir|Panasonic|Paramount Pictures|Patek Philippe|Patreon
+PayPal|Paytm|PBS|Peloton|Penguin Books|Penguin Random House|Pepsi|PepsiCo|Pernod Ricard
+Perplexity AI|Petrobras|PetroChina|Petronas|Pfizer|Philips|Pinduoduo|Ping An|Pinterest|Piper Sandler
+Pixar|Pizza Hut|Politico|Polydor|POSCO|Poundland|Premier Inn|Press Association|Pret A Manger
+PricewaterhouseCoopers|Primark|Procter & Gamble|Prosus|Publicis|PwC|Qantas|Qatar Airways|Qualcomm
+Quartz|Rabobank|Rakuten|Randstad|Raytheon|RBS|RealNetworks|Reckitt Benckiser|Red Lobster|Reddit
+Regeneron|Reliance Industries|Renault|Repsol|Reuters|Revolut|Rheinmetall|Richemont|Rio Tinto
 Riot Games|Rite Aid|Rivian|Roche|Roche Holding|Rockstar Games|Rogers Communications|Roku
 Rolling Stone|Rolls-Royce|Rosneft|Rothschild & Co|Royal Bank of Scotland|Royal Caribbean
-Royal Dutch Shell|Royal Mail|RWE|Ryanair|SABMiller|SAIC|Sainsbury's|Salesforce|Salon|Samsung
-Samsung Electronics|Sanofi|Santander|SAP|Saudi Aramco|SBC Communications|Schlumberger|Semafor
+Royal Dutch Shell|Royal Mail|RWE|Ryanair|Saab|SABMiller|Safran|SAIC|Sainsbury's|Saint-Gobain|Saipem
+Salesforce|Salon|Samsung|Samsung Electronics|Sanofi|Santander|SAP|Sasol|Saudi Aramco
+SBC Communications|Sberbank|Schlumberger|Schneider Electric|Schroders|Selfridges|Semafor
 Sequoia Capital|Serco|ServiceNow|Shein|Shopify|Siemens|Silicon Valley Bank|Simon & Schuster
-Sinclair Broadcast Group|Singapore Airlines|Sinopec|SiriusXM|SK Hynix|Sky News|Sky Sports|Skype
-SkyWest|Slate|Slaughter and May|Snapchat|Société Générale|Sodexo|SoftBank|Sonos|Sony|Sony Music
-Sony Pictures|SoundCloud|Southwest Airlines|SpaceX|Spirit Airlines|Sports Direct|Spotify
-Sprint Nextel|Stagecoach Group|Standard & Poor's|Standard Chartered|Starbucks|Starlink|Statoil
-Stellantis|STMicroelectronics|Subaru|Substack|Sullivan & Cromwell|Sumitomo Mitsui|SVT|Swatch Group
-Swedbank|Swiss Re|Swisscom|T-Mobile|Taco Bell|Take-Two Interactive|TalkTalk
-Tata Consultancy Services|Tata Motors|Tata Steel|TechCrunch|TechRadar|Telecom Italia|Telefonica
-Telefónica|Telemundo|Telstra|Temasek|Temu|Tencent|Tesco|Texas Instruments|Thames Water|The Atlantic
-The Economist|The Guardian|The New Yorker|The Verge|Theranos|Thyssenkrupp|ThyssenKrupp|Ticketmaster
-Tiffany & Co|Tiffany & Co.|TikTok|Tim Hortons|Time Warner|Toshiba|TotalEnergies|Toyota|Toys R Us
-Trader Joe's|Travelodge|TripAdvisor|Tripadvisor|TSMC|Turkish Airlines|Twitch|Twitter|Tyson Foods
-Uber|Ubisoft|UBS|UniCredit|Unilever|Uniqlo|United Airlines|Universal Music Group|Universal Pictures
-Univision|UPS|USA Today|Van Cleef & Arpels|Vanity Fair|Variety|Vattenfall|Verizon|Vice Media
-Victoria's Secret|Virgin Atlantic|Virgin Galactic|Virgin Media|Virgin Megastores|Virgin Mobile
-Virgin Money|Virgin Trains|Vivendi|VMware|Vodafone|Vogue|Volkswagen|Volvo|Vox|Vox Media|Wachovia
-Waitrose|Wal-Mart|Walgreens|Wall Street Journal|Walmart|Warner Bros.|Warner Bros. Discovery
-Warner Music|Warner Music Group|Washington Post|Waymo|WeChat|Weibo|Wells Fargo|Western Digital
-WeWork|WH Smith|WhatsApp|Whole Foods|Wikia|Willis Towers Watson|Wipro|Wired|Wizz Air
-Women's Wear Daily|Woolworths|WorldCom|WPP|Xerox|Xiaomi|Xinhua|Y Combinator|Yahoo|Yahoo!|Yeezy|Yelp
-Yonhap|YouTube|Yuganskneftegas|Yukos|ZDF|ZDNet|Zillow|Zomato|Zoom Video|Zynga|Ørsted
+Sinclair Broadcast Group|Singapore Airlines|Singtel|Sinopec|SiriusXM|SK Hynix|Sky News|Sky Sports
+Skype|SkyWest|Slate|Slaughter and May|SMIC|Snapchat|Snowflake|SocGen|Société Générale|Sodexo
+SoftBank|Solvay|Sonos|Sony|Sony Music|Sony Pictures|SoundCloud|Southwest Airlines|SpaceX
+Spirit Airlines|Sports Direct|Spotify|Sprint Nextel|Stagecoach Group|Standard & Poor's
+Standard Chartered|Starbucks|Starlink|State Street|Statoil|Stellantis|STMicroelectronics
+Straits Times|Subaru|Substack|Sullivan & Cromwell|Sumitomo Mitsui|Suncor|SVT|Swatch Group|Swedbank
+Swiss Re|Swisscom|Sydney Morning Herald|Syngenta|T-Mobile|T. Rowe Price|Taco Bell
+Take-Two Interactive|Takeda|TalkTalk|Tata Consultancy Services|Tata Motors|Tata Steel|TechCrunch
+TechRadar|Telecom Italia|Telefonica|Telefónica|Telemundo|Telenor|Telia|Telstra|Temasek|Temu|Tencent
+Tesco|Tetra Pak|Teva|Texas Instruments|Thales|Thames Water|The Atlantic|The Economist|The Guardian
+The Hindu|The Independent|The New Yorker|The Telegraph|The Times|The Verge|Theranos|Thomson Reuters
+Thyssenkrupp|ThyssenKrupp|Ticketmaster|Tiffany & Co|Tiffany & Co.|TikTok|Tim Hortons|Time Warner
+Times of India|Tokio Marine|Toshiba|TotalEnergies|Toyota|Toys R Us|Trader Joe's|TransUnion
+Travelodge|Tripadvisor|TripAdvisor|Trustpilot|TSMC|Turkish Airlines|Twitch|Twitter|Tyson Foods|Uber
+Ubisoft|UBS|UniCredit|Unilever|Uniqlo|United Airlines|UnitedHealth|UnitedHealth Group
+Universal Music Group|Universal Pictures|Univision|UPS|USA Today|Van Cleef & Arpels|Vanity Fair
+Variety|Vattenfall|Veolia|Verizon|Vestas|Vice Media|Victoria's Secret|VinFast|Virgin Atlantic
+Virgin Galactic|Virgin Media|Virgin Megastores|Virgin Mobile|Virgin Money|Virgin Trains|Visa|Vitol
+Vivendi|VMware|Vodafone|Vogue|Volkswagen|Volvo|Vox|Vox Media|VTB|Wachovia|Waitrose|Wal-Mart
+Walgreens|Wall Street Journal|Walmart|Warner Bros.|Warner Bros. Discovery|Warner Music
+Warner Music Group|Washington Post|Wayfair|Waymo|WeChat|Weibo|Wells Fargo|Western Digital|Westpac
+WeWork|WH Smith|WhatsApp|Whirlpool|Whole Foods|Wikia|Willis Towers Watson|Wipro|Wirecard|Wired
+Wizz Air|Women's Wear Daily|Woolworths|Workday|WorldCom|WPP|Xerox|Xiaomi|Xinhua|XPeng|Y Combinator
+Yahoo|Yahoo!|Yandex|Yeezy|Yelp|Yonhap|YouTube|Yuganskneftegas|Yukos|ZDF|ZDNet|Zillow|Zomato
+Zoom Video|ZTE|Zurich Insurance|Zynga|Ørsted
 """
 _BODIES = """
 ACLU|AFL-CIO|AIIMS|Amnesty International|Arsenal|Aslef|Bank of Canada|Bank of England|Bank of France
@@ -131,7 +151,8 @@ _ONLY_TAGGED = frozenset(
     "|MLB|Mazda|Nissan|Nokia|Oracle|Renault|SEC|Subaru|Toyota|UN|Volkswagen|Volvo|WHO"
     "|lululemon|Instagram|YouTube|WhatsApp|Twitter|Facebook|Google|Pepsi|Coca-Cola"
     "|Bombardier|BYD|Embraer|Fitbit|Garmin|GoFundMe|Patreon|Rivian|SoundCloud|WeChat"
-    "|Weibo"
+    "|Weibo|Whirlpool|Snowflake|Caterpillar|Visa|Michelin|Bild|Saab"
+    "|The Times|Knopf|Macmillan|LSEG|Merck|Mattel|State Street"
     "|Vogue|Elle|GQ|Allure|Cosmopolitan|Vanity Fair|Glamour|Marie Claire|Rolling Stone|Variety"
     "|Billboard|Esquire|Wired|Fortune|Forbes|Slate|Salon|Vox|Quartz|CNET".split("|")
 )

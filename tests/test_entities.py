@@ -819,6 +819,7 @@ def test_no_name_goes_on_after_a_sentence_that_ends_in_capitals(nlp: Language) -
     [
         ("Miranda Moss KC agreed.", "Miranda Moss KC", "Miranda Moss"),
         ("Det Con Hannah Lund agreed.", "Con Hannah Lund", "Hannah Lund"),
+        ("Agronomist Hannah Lund agreed.", "Agronomist Hannah Lund", "Hannah Lund"),
     ],
 )
 def test_honours_and_ranks_are_no_part_of_a_name(
@@ -839,3 +840,8 @@ def test_a_headline_is_no_sentence_before(nlp: Language) -> None:
     names = [("Tolland", "COMPANY"), ("Acme", "COMPANY"), ("Mara Quill", "PERSON")]
     doc = read(nlp, text, names, headline="Tolland and Acme fall")
     assert listed(doc, "people")["Mara Quill"]["affiliation"] is None
+
+
+def test_a_name_that_ends_in_a_trade_is_a_companys(nlp: Language) -> None:
+    doc = read(nlp, "Moss Music will print it.", [("Moss Music", "PERSON")])
+    assert list(listed(doc, "companies")) == ["Moss Music"]
