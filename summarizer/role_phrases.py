@@ -65,9 +65,9 @@ _PARTICIPLE = re.compile(
     r"|presiding|practicing|practising|supporting|prosecuting|consulting|contributing|defending"
     r"|attending|nursing|boxing|racing|banking|trading|remaining|surviving|living|working"
     r"|publishing|commanding|touring|graduating)\b)[a-z]+ing\b"
-    r"|(?!(?:retired|renowned|celebrated|acclaimed|seasoned|decorated|disgraced|embattled|convicted"
-    r"|accused|appointed|elected|distinguished|esteemed|beloved|noted|respected|talented|gifted"
-    r"|experienced|skilled|trained|certified|licensed|married|indicted|speed|weed) [a-z])[a-z]+ed\b"
+    r"|[a-z]+ed (?:by|until|to|in|of|as|the|an?|at|on|with|from|for|his|her|their)\b"
+    r"|(?:urged|warned|praised|joined|helped|visited|sued|opened|closed|worked|lived|played|scored"
+    r"|posted|shared|tweeted|launched|announced|criticized|criticised|defended|blamed) "
     r"|[a-z]+s (?:the|an?|her|his|its|their|our|my)\b"
 )
 _STOPS = (
@@ -93,7 +93,8 @@ _STOPPED = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:of|the|a|an|also|now|currently|presently|initially|then|both|its|their|my|our|himself|herself"
+    r"^(?:of|the|a|an|also|now|currently|presently|initially|then|both|its|their|my|our|himself"
+    r"|herself"
     r"|although|but|when|while|if|since|after|because|so|meanwhile|however|yet|which)\s+",
     re.IGNORECASE,
 )

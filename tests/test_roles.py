@@ -237,6 +237,12 @@ def test_what_somebody_is_made_or_was_before_is_a_role(
         ("The case of Tom Vane, a boy who was hurt, ended.", "Tom Vane", "boy"),
         ("Tom Vane, urged local owners to wait.", "Tom Vane", None),
         ("Tom Vane, a retired teacher, laughed.", "Tom Vane", "retired teacher"),
+        ("Tom Vane, a red carpet host, laughed.", "Tom Vane", "red carpet host"),
+        (
+            "Tom Vane, the jailed opposition leader, laughed.",
+            "Tom Vane",
+            "jailed opposition leader",
+        ),
         ("Tom Vane, furthers her career.", "Tom Vane", None),
         ("As does former editor Tom Vane.", "Tom Vane", "former editor"),
         ("Tom Vane, a botanist whose guide to grass sold, came.", "Tom Vane", "botanist"),
