@@ -236,6 +236,7 @@ def _char_bounds(text: str, tokens: Sequence[Token], label: str) -> tuple[int, i
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     prefix = _NUMBERED.match(text, start, end) or _EX.match(text, start, end)
     start = prefix.end() if prefix else start
+    start -= "]" in text[start:end] and text[start - 1 : start] == "["  # "[Barbara] Lee"
     name = text[start:end]
     trailing = _TRAILING.search(name)
     if _ABBREVIATED.search(name):

@@ -845,3 +845,8 @@ def test_a_headline_is_no_sentence_before(nlp: Language) -> None:
 def test_a_name_that_ends_in_a_trade_is_a_companys(nlp: Language) -> None:
     doc = read(nlp, "Moss Music will print it.", [("Moss Music", "PERSON")])
     assert list(listed(doc, "companies")) == ["Moss Music"]
+
+
+def test_a_given_name_that_an_editor_put_in_keeps_both_brackets(nlp: Language) -> None:
+    doc = read(nlp, "“Mrs [Mara] Quill and I agree.”", [("Mara] Quill", "PERSON")])
+    assert list(listed(doc, "people")) == ["[Mara] Quill"]
