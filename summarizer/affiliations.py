@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain, repeat
 
 from summarizer.places import Names
+from summarizer.role_phrases import FULL_NAME
 
 _PAST = re.compile(
     r"^(?:the |a |an |his |her |its )?(?:former|ex|then|late|onetime|one-time|retired)\b",
@@ -20,8 +22,7 @@ _LEFT = re.compile(
     r"\b(?:hire[sd]?|hiring|poach(?:es|ed|ing)?|lure[sd]?|luring|(?:recruit|sign)(?:s|ed|ing)?) $"
 )
 _IN_COMPANY = re.compile(r"\b(?:with|met|joined|by|from|against|for) $")
-_NAME = r"[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,2}"
-_BESIDES = re.compile(rf"(?<=['’]s )(?:{_NAME}, ){{0,3}}{_NAME},? and $")
+_BESIDES = re.compile(rf"(?<=['’]s )(?:{FULL_NAME}, ){{0,3}}{FULL_NAME},? and $")
 _AT = re.compile(r"(?:^|[.;“\"] ?)At (?:the )?$")
 # "Its chairman, Ann Lee", "the bank's chairman, Ann Lee": of the house that was named before.
 _ITS = re.compile(
@@ -68,7 +69,8 @@ class Affiliations:
         near = own or next((house for use in uses if (house := self._beside(*use))), None)
         if near or role is None or _PAST.match(role):
             return near
-        before = (self._its(role, use, lead) for use, lead in zip(uses, leads, strict=False))
+        known = chain(leads, repeat(""))
+        before = (self._its(role, use, lead) for use, lead in zip(uses, known, strict=False))
         named = next((house for house in before if house), None)
         return named or (self._only if _EXECUTIVE.fullmatch(role) else None)
 

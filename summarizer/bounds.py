@@ -224,11 +224,16 @@ def _is_prefix(tokens: Sequence[Token], label: str) -> bool:
     word = tokens[0].lower_
     if len(tokens) < 2:
         return False
-    titled = word.rstrip(".") in COURTESY or word in TITLES
-    trade = label == "PERSON" and len(tokens) > 2 and _TRADE.fullmatch(tokens[0].text)
-    constable = word == "con" and tokens[0].i > 0 and tokens[0].nbor(-1).lower_ == "det"
-    titled = titled or constable or bool(trade)
-    return word in _ARTICLES or tokens[0].text in _OFFICES or (label == "PERSON" and titled)
+    opens = word in _ARTICLES or tokens[0].text in _OFFICES
+    return opens or (label == "PERSON" and _is_title(tokens))
+
+
+def _is_title(tokens: Sequence[Token]) -> bool:
+    """Is the first token as "Dr", "Sen.", the "Con" of "Det Con", or "Agronomist" before a name?"""
+    first, word = tokens[0], tokens[0].lower_
+    constable = word == "con" and first.i > 0 and first.nbor(-1).lower_ == "det"
+    trade = len(tokens) > 2 and _TRADE.fullmatch(first.text) is not None
+    return constable or trade or word.rstrip(".") in COURTESY or word in TITLES
 
 
 def _char_bounds(text: str, tokens: Sequence[Token], label: str) -> tuple[int, int]:
@@ -266,5 +271,6 @@ def _article(token: Token, label: str) -> str:
 
 def _is_own_possessive(tokens: Sequence[Token], label: str) -> bool:
     """Did the tagger take the 's of "Moody's" for a part of the name?"""
-    owned = len(tokens) > 1 and comparable(tokens[-2].text) in LEGAL_FORMS  # "Acme Corp's shares"
-    return label != "PERSON" and len(tokens) > 1 and not owned and tokens[-1].text in {"'s", "’s"}
+    if label == "PERSON" or len(tokens) < 2 or tokens[-1].text not in {"'s", "’s"}:
+        return False
+    return comparable(tokens[-2].text) not in LEGAL_FORMS  # "Acme Corp's shares"

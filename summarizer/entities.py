@@ -90,9 +90,8 @@ def _place_people(page: Page, records: Sequence[tuple[str, dict[str, Any]]]) -> 
     people = [record for kind, record in records if kind == "PERSON"]
     called = {form for record in people for form in record["aliases"]}
     for record in people:
-        uses = _uses(page, record["mentions"])
+        uses, leads = _uses(page, record["mentions"])
         record["role"] = role_of(uses, names=joined, people=called)
-        leads = _leads(page, record["mentions"])
         record["affiliation"] = affiliations.of(record["role"], uses, leads=leads)
 
 
@@ -168,35 +167,28 @@ def _canonical_rank(form: Form) -> tuple[int, bool, bool, int, int]:
     return len(form.words), form.same_as is None, in_body, len(form.text), len(form.starts)
 
 
-def _uses(page: Page, places: Sequence[tuple[int, int]]) -> list[Use]:
-    """The sentences of a name's first mentions in the body, or what is near the name in them."""
-    uses = []
-    for start, end in _first_in_body(page, places):
+def _uses(page: Page, places: Sequence[tuple[int, int]]) -> tuple[list[Use], list[str]]:
+    """The sentences of a name's first mentions in the body, and those before, or what is near."""
+    body = [place for place in places if place[0] >= page.headline_end]
+    uses, leads = [], []
+    for start, end in body[:_ROLE_MENTIONS]:
         sent = span_of(page.doc, start, end).sent
         left = max(sent.start_char, start - _ROLE_REACH)
         right = sent.end_char
         if right > end + _ROLE_REACH:  # no half of a word
             right = max(end, page.text.rfind(" ", end, end + _ROLE_REACH))
         uses.append((page.text[left:right].rstrip(), start - left, end - left))
-    return uses
-
-
-def _leads(page: Page, places: Sequence[tuple[int, int]]) -> list[str]:
-    """The sentences before those, or what is near them; of the first in the body nothing."""
-    firsts = (span_of(page.doc, *place).sent.start for place in _first_in_body(page, places))
-    return [_sentence_before(page, first) for first in firsts]
+        leads.append(_sentence_before(page, sent.start))
+    return uses, leads
 
 
 def _sentence_before(page: Page, token: int) -> str:
+    """The end of the sentence before a token of the body; nothing before the first."""
     if token == 0:
         return ""
     sent = page.doc[token - 1].sent
     first, last = max(sent.start_char, sent.end_char - _ROLE_REACH), sent.end_char
     return page.text[first:last] if first >= page.headline_end else ""
-
-
-def _first_in_body(page: Page, places: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    return [place for place in places if place[0] >= page.headline_end][:_ROLE_MENTIONS]
 
 
 def _salience(page: Page, places: Sequence[tuple[int, int]]) -> float:

@@ -29,7 +29,7 @@ _FUNCTION_WORDS = frozenset(
 _BARE_TITLES = frozenset(
     "Dame Sir Lord Lady Rev Rev. Reverend Mr Mrs Ms Dr Miss Jr Jr. Sr Sr.".split()
 )
-_TICKER_BEFORE = re.compile(r"\b(?:under|symbol|ticker|symbol:|ticker:|ticker symbol) [\"“‘']?$")
+_TICKER_BEFORE = re.compile(r"\b(?:under|(?:symbol|ticker):?) [\"“‘']?$")
 _ABBREVIATIONS = frozenset(
     "EBITDA EBIT ARPU VAR "
     "M&A IPO NDA CEO CFO AI AR VR IT PR HR R&D Q&A TV PC PCs DVD CD GPS API ESG DEI EV EVs SUV "
@@ -120,10 +120,12 @@ def _is_plain_plural(text: str, bounds: Bounds, name: str) -> bool:
     """Is it as "Brewers" at the start of a sentence, where the text has "brewers" too?"""
     if not _PLURAL.fullmatch(name) or name in KINDS_OF:
         return False
-    if bounds.label == "PERSON" and re.search(rf"[A-Z][\w.’'-]+ {name}\b", text):
-        return False  # the surname of somebody who is named in full
-    starts = _SENTENCE_START.search(text[max(0, bounds.start - 4) : bounds.start]) is not None
-    return starts and re.search(rf"\b{name.lower()}\b", text) is not None
+    if not _SENTENCE_START.search(text[max(0, bounds.start - 4) : bounds.start]):
+        return False
+    if not re.search(rf"\b{name.lower()}\b", text):
+        return False
+    surname = bounds.label == "PERSON" and re.search(rf"[A-Z][\w.’'-]+ {name}\b", text)
+    return not surname  # of somebody who is named in full
 
 
 def _is_place(text: str, bounds: Bounds, name: str) -> bool:

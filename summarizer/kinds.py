@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -63,8 +63,8 @@ def forms_of(page: Page, mentions: Sequence[Mention], equated: Mapping[str, str]
     by_text: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_text[mention.text].append(mention)
-    shared = _shared_names(page, by_text)
     surnames = _surnames(page, by_text)
+    shared = surnames & _house_words(page, by_text)
     forms = []
     for text, same in by_text.items():
         people = [each for each in same if each.is_tagged and _is_person(page, each)]
@@ -72,11 +72,7 @@ def forms_of(page: Page, mentions: Sequence[Mention], equated: Mapping[str, str]
         rest = [each for each in same if each.start not in taken]
         split = text in shared and any(each.is_tagged for each in rest)
         parts = [people, rest] if people and split else [same]
-        surname = text in surnames
-        known = text in AFTER_PEOPLE and not surname
-        forms += [
-            _form(page, part, equated.get(text), house=known, surname=surname) for part in parts
-        ]
+        forms += [_form(page, part, equated.get(text), surnames) for part in parts]
     return forms
 
 
@@ -86,10 +82,10 @@ def _surnames(page: Page, by_text: Mapping[str, Sequence[Mention]]) -> set[str]:
     return {words[-1] for words in names if len(words) > 1}
 
 
-def _shared_names(page: Page, by_text: Mapping[str, Sequence[Mention]]) -> set[str]:
-    """Words that are a person's surname and a house's name as well: Ford in "Bill Ford of Ford"."""
+def _house_words(page: Page, by_text: Mapping[str, Sequence[Mention]]) -> set[str]:
+    """The words of houses' names; some are surnames as well: Ford in "Bill Ford of Ford"."""
     houses = (text for text, same in by_text.items() if not _is_person(page, same[0]))
-    return _surnames(page, by_text) & {word for text in houses for word in text.split()}
+    return {word for text in houses for word in text.split()}
 
 
 def _is_person(page: Page, mention: Mention) -> bool:
@@ -98,12 +94,12 @@ def _is_person(page: Page, mention: Mention) -> bool:
 
 
 def _form(
-    page: Page, same: Sequence[Mention], same_as: str | None, *, house: bool, surname: bool
+    page: Page, same: Sequence[Mention], same_as: str | None, surnames: Collection[str]
 ) -> Form:
     starts = tuple(mention.start for mention in same)
     return Form(
         same[0].text,
-        _voted(page.text, same, house=house, surname=surname),
+        _voted(page.text, same, surnames),
         starts,
         headline=sum(start < page.headline_end for start in starts),
         titles=frozenset(mention.title for mention in same if mention.title),
@@ -113,29 +109,28 @@ def _form(
 
 
 def _voted(
-    text: str, same: Sequence[Mention], *, house: bool, surname: bool
+    text: str, same: Sequence[Mention], surnames: Collection[str]
 ) -> tuple[float, float, float]:
     """The mean probabilities of the mentions, and what the words in and around them add.
 
-    `house` says that news knows a house of that name, which is a person's as well, `surname` that
-    somebody in the story has it for theirs. "Shares in Kering" takes the tagger's belief in a
+    `surnames` are those of the story's people. "Shares in Kering" takes the tagger's belief in a
     person called Kering for one in a company.
     """
-    tagged = [mention.probabilities for mention in same if mention.is_tagged]
-    company, person, other = _mean(tagged).tolist()
-    words = {comparable(word) for word in same[0].text.split()}
+    name = same[0].text
     titled = _share(
         _COURTESY_BEFORE.search(text[max(0, each.start - 8) : each.start]) for each in same
     )
-    brand = _BRAND.match(same[0].text) is not None or _opens_on_house(same[0].text)
-    house = house or _ends_in_trade(same[0].text)
-    if brand or (not titled and _is_called_house(text, same, house=house, surname=surname)):
+    known = KINDS_OF.get(name)
+    if known is not None and not titled:
+        return (_KNOWN, 0.0, 0.0) if known == "COMPANY" else (0.0, 0.0, _KNOWN)
+    tagged = [mention.probabilities for mention in same if mention.is_tagged]
+    company, person, other = _mean(tagged).tolist()
+    words = {comparable(word) for word in name.split()}
+    brand = _BRAND.match(name) is not None or _opens_on_house(name)
+    if brand or (not titled and _is_called_house(text, same, surnames)):
         company, person = company + person, 0.0
     elif _is_called_somebody(text, same):
         company, person = 0.0, company + person
-    known = KINDS_OF.get(same[0].text)
-    if known is not None and not titled:
-        return (_KNOWN, 0.0, 0.0) if known == "COMPANY" else (0.0, 0.0, _KNOWN)
     return (
         company + _CUE * (brand or bool(words & _COMPANY_WORDS)),
         person + 2 * _CUE * titled,
@@ -143,9 +138,12 @@ def _voted(
     )
 
 
-def _is_called_house(text: str, same: Sequence[Mention], *, house: bool, surname: bool) -> bool:
+def _is_called_house(text: str, same: Sequence[Mention], surnames: Collection[str]) -> bool:
     """Does the story call a name a house's where it does not call it a person's?"""
-    houses = house + sum(is_house(text, each.start, each.end) for each in same)
+    name = same[0].text
+    surname = name in surnames
+    known = (name in AFTER_PEOPLE and not surname) or _ends_in_trade(name)
+    houses = known + sum(is_house(text, each.start, each.end) for each in same)
     if houses > sum(may_be_somebody(text, each.end) for each in same):
         return True
     fits = (
@@ -153,7 +151,7 @@ def _is_called_house(text: str, same: Sequence[Mention], *, house: bool, surname
         or (not surname and is_in_house_company(text, each.start, each.end))
         for each in same
     )
-    return " " not in same[0].text and _share(fits) >= _MOSTLY
+    return " " not in name and _share(fits) >= _MOSTLY
 
 
 def _is_called_somebody(text: str, same: Sequence[Mention]) -> bool:

@@ -142,8 +142,8 @@ def _with_known(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions with the well-known houses of which the tagger saw a part: "Rolls | -Royce"."""
     sure = sure_names_in(page.text)
     spans = [place for name in sure for place in places_of(name, page.text)]
-    spans += [match.span() for form in (_RENAMED, _PARTNERS) for match in form.finditer(page.text)]
-    spans += [match.span() for match in _BODIES.finditer(page.text)]
+    forms = (_RENAMED, _PARTNERS, _BODIES)
+    spans += [match.span() for form in forms for match in form.finditer(page.text)]
     spans += _untagged_employers(page.text, mentions)
     known = [_house(page.text[start:end], start=start) for start, end in spans]
     return _with_longer(mentions, known)
@@ -151,8 +151,10 @@ def _with_known(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _untagged_employers(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Where an analyst's house stands, or a unit's parent, and the tagger saw no name."""
+    spans = [match.span("name") for match in _EMPLOYERS.finditer(text)]
+    if not spans:  # in most stories
+        return
     taken = {place for each in mentions for place in range(each.start, each.end)}
-    spans = (match.span("name") for match in _EMPLOYERS.finditer(text))
     yield from (span for span in spans if taken.isdisjoint(range(*span)))
 
 

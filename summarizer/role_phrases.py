@@ -41,6 +41,8 @@ _OFFICE_OF = re.compile(
     r"|(?:^|\s)(?:head|director|chief|manager|dean|professor|president|vice-president)"
     r" of (?!(?:the|an?|its|his|her|their)\b)[a-z]+(?: and [a-z]+)?$"
 )
+# As it stands in a list: up to three words, which no search tries anew.
+FULL_NAME = r"[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,2}+"
 # Where a phrase ends and a verb goes on.
 _ENDS = r"that['’]s|who|whose|which|--|where|charged|formerly|accused|known|based|when"
 # Before these a phrase is the subject of a clause as well: "After Ann Lee, lawyers will speak".
@@ -59,7 +61,7 @@ _STARTS_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 # "Speaking to reporters", "contacted by the police", but "managing director", "retired teacher".
-_PARTICIPLE = re.compile(
+_OPENS_ON_VERB = re.compile(
     r"(?!(?:leading|managing|acting|founding|sitting|running|starting|outgoing|incoming|reigning"
     r"|ruling|breakout|rising|up-and-coming|visiting|voting|operating|marketing|engineering"
     r"|presiding|practicing|practising|supporting|prosecuting|consulting|contributing|defending"
@@ -201,7 +203,7 @@ _TIME_WORDS = frozenset({"former", "then", "acting", "late", "ex", "incumbent", 
 def role_after(phrase: str) -> str | None:
     """The role in a phrase that follows a name: its noun stands before "of" and its like."""
     role = _WHEN.sub("", _TRAILING.sub("", trimmed(phrase)))
-    if not _is_short(role) or _PARTICIPLE.match(role) or _joins_names(role):
+    if not _is_short(role) or _OPENS_ON_VERB.match(role) or _joins_names(role):
         return None
     head = re.split(r"\s(?:of|for|at|in|to|with|from|on)\s", _ONE_OF.sub("", role))[0]
     if _NAMES_LISTED.fullmatch(role):

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 
 from summarizer.role_phrases import (
     COURTESY,
+    FULL_NAME,
     NAMED_NEXT,
     NOUN,
     TITLES,
@@ -73,17 +74,16 @@ _BETWEEN = re.compile(
     r"\s*(?:,?\s*\(?\d{1,3}\)?(?=\s*,)|\((?:[RDI]-?,? ?)?[A-Z][\w. -]{0,14}\)"
     r"|,\s*(?:[RDI]-[A-Z][\w.]*|M\.?D\.?|Ph\.?D\.?|Jr\.|Sr\.)(?=\s*,))"
 )
-_NAME = r"[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,2}+"
-_BESIDES = re.compile(rf"{_NAME}(?:, {_NAME}){{0,6}},? (?:(?:and|&) )?$")
-_COUNCILLORS = frozenset({"coun", "cllr"})
+_BESIDES = re.compile(rf"{FULL_NAME}(?:, {FULL_NAME}){{0,6}},? (?:(?:and|&) )?$")
+_COURTESIES = COURTESY | {"coun", "cllr"}
 _LAST_WORD = re.compile(r"(?P<word>[A-Z][a-z]+\.?)\s$")
 _NAMED_BEFORE = re.compile(r"(?:(?P<word>\w+) )?\b(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w.’'-]*,$")
 _AT = frozenset({"at", "in", "of", "for", "from"})
 _SUCH_AS = re.compile(
     rf"(?P<role>[^,.;:()\"“”]{{3,80}}),? (?:including|such as)"
-    rf" (?:{_NAME}, ){{0,6}}(?:{_NAME},? and )?$"
+    rf" (?:{FULL_NAME}, ){{0,6}}(?:{FULL_NAME},? and )?$"
 )
-_AND_MORE = re.compile(rf",?(?: {_NAME},?)* (?:and|&) [A-Z]")
+_AND_MORE = re.compile(rf",?(?: {FULL_NAME},?)* (?:and|&) [A-Z]")
 _ACRONYM = re.compile(r"\((?P<letters>[A-Z&]{2,6})\)")
 _INNER_STOP = re.compile(
     r"(?<![A-Za-z])(?:(?:Bros|Inc|Corp|Cos?|Ltd|St)\.|(?:[A-Z]\.){2,}|(?:Jr|Sr)\.)(?=[\sꞏ'’])"
@@ -226,7 +226,7 @@ def _apposition_before(sentence: str, start: int, end: int) -> str | None:
 def _courtesy_before(sentence: str, start: int) -> str:
     """The courtesy right before a name with its space: "Dame "."""
     match = _LAST_WORD.search(sentence[:start])
-    return match.group() if match and match["word"].casefold() in COURTESY | _COUNCILLORS else ""
+    return match.group() if match and match["word"].casefold() in _COURTESIES else ""
 
 
 def _is_of_another(before: str) -> bool:

@@ -161,11 +161,11 @@ AFTER_PEOPLE = frozenset(
     "Alexander McQueen|Armani|Balenciaga|Bentley|Bugatti|Bulgari|Bvlgari|Cadbury|Calvin Klein"
     "|Cartier|Chanel|Charles Schwab|Charlotte Tilbury|Christian Dior|Christian Louboutin|Chrysler"
     "|Dell|Dior|Disney|Eddie Bauer|Elizabeth Arden|Fendi|Ferragamo|Ferrari|Gillette|Givenchy"
-    "|Gucci|Guinness|Harrods|Harry Winston|Harvey Nichols|Heineken|Heinz|Hershey|Hugo Boss"
+    "|Gucci|Guinness|Harry Winston|Harvey Nichols|Heineken|Heinz|Hershey|Hugo Boss"
     "|Jack Wills|Jefferies|Jimmy Choo|John Deere|Johnnie Walker|Kate Spade|Kellogg|Lamborghini"
     "|Lanvin|Laura Ashley|Lazard|Loro Piana|Louis Vuitton|Mary Kay|Max Factor|Mayer Brown"
     "|Michael Kors|Missoni|Molton Brown|Moschino|Nordstrom|Philip Morris|Pomellato|Porsche|Prada"
-    "|Ralph Lauren|Raymond James|Rolex|Selfridges|Skadden|Stifel|Tag Heuer|Ted Baker"
+    "|Ralph Lauren|Raymond James|Rolex|Skadden|Stifel|Tag Heuer|Ted Baker"
     "|Tommy Hilfiger|Tory Burch|Versace|Yves Saint Laurent".split("|")
 )
 

@@ -191,8 +191,10 @@ def _in_one_order() -> Iterator[None]:
     threads = torch.get_num_threads()
     torch.use_deterministic_algorithms(mode=True)
     torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def _fit(
