@@ -39,6 +39,7 @@ _BYNAMES = {
     ("tories",): ("conservative",),
     ("gop",): ("republican",),
     ("lib", "dems"): ("liberal", "democrat"),
+    **dict.fromkeys([("isis",), ("isil",), ("daesh",)], ("islamic", "state")),
 }
 
 
@@ -58,7 +59,8 @@ def is_short_person(short: Words, full: Words, *, later: bool) -> bool:
 def _is_one_name(name: str, full: Words, *, later: bool) -> bool:
     surname = len(full) > 1 and name in full[1:] and name not in PARTICLES
     same = surname or name in {full[0], full[-1].split("-")[-1]}
-    return same or (later and is_nickname(name, full[0]))
+    initials = len(full) > 2 and name == "".join(word[0] for word in full)  # JFK
+    return same or initials or (later and is_nickname(name, full[0]))
 
 
 def _is_same_given(short: str, full: str) -> bool:
@@ -141,7 +143,7 @@ def is_short_body(short: Words, full: Words, *, later: bool) -> bool:
     """A company or body by some words of its name; `later`: the full name was given before."""
     if len(short) == 1 and short[0] in _PARTISANS and full[-1] in _PARTS:
         return False
-    if _is_byname(short, full) or _is_spelt_together(short, full):
+    if _is_byname(short, full) or _is_spelt_together(short, full) or _is_turned(short, full):
         return True
     if len(short) > len(full) or _is_another_chamber(short, full):
         return False
@@ -153,9 +155,17 @@ def is_short_body(short: Words, full: Words, *, later: bool) -> bool:
 
 
 def _is_spelt_together(short: Words, full: Words) -> bool:
-    """Is it "JP Morgan" for JPMorgan Chase, "Mt.Gox" for Mt. Gox?"""
+    """Is it "JP Morgan" for JPMorgan Chase, "Mt.Gox" for Mt. Gox, "Lockheed-Martin"?"""
+    own = "".join(short).replace("-", "")
     sizes = (size for size in range(1, len(full) + 1) if size != len(short))
-    return any("".join(short) == "".join(full[:size]) for size in sizes)
+    return any(own == "".join(full[:size]) for size in sizes)
+
+
+def _is_turned(short: Words, full: Words) -> bool:
+    """Is it "Justice Department" for the Department of Justice, "Congress" for the US Congress?"""
+    offices = {tuple(words) for words in _variants(short)}
+    national = full[0] in _COUNTRIES and tuple(full[1:]) == tuple(short)
+    return national or (tuple(full) in offices and tuple(full) != tuple(short))
 
 
 def _is_another_chamber(short: Words, full: Words) -> bool:
