@@ -1,7 +1,8 @@
 """Measure summaries and names: `python -m summarizer.evaluation PATH...`.
 
 PATH is a JSONL file of stories with reference summaries, one of words and tags, or a folder of
-annotated stories (*.txt and gold.jsonl).
+annotated stories (*.txt and gold.jsonl), or the folder of the stories with summaries, of which some
+openings are annotated.
 """
 
 from __future__ import annotations

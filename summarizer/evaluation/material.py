@@ -13,7 +13,8 @@ from typing import Any
 from summarizer.cleaning import clean, without_dateline
 from summarizer.errors import StoryError
 from summarizer.evaluation.mentions import Mention, detokenized
-from summarizer.evaluation.names import GoldCast, gold_cast
+from summarizer.evaluation.names import GoldCast, cast_of_forms, gold_cast
+from summarizer.evaluation.openings import JUDGED, SOURCES, annotated_openings
 from summarizer.prose import require_story
 from summarizer.reading import read_story, read_text
 from summarizer.story import Story
@@ -55,10 +56,12 @@ class Material:
 def load_material(path: Path, *, limit: int | None = None) -> Material:
     """The first `limit` stories of a JSONL file or of a folder of annotated stories.
 
+    Of the folder of stories with summaries they are the openings that are annotated for judging.
+
     Raises:
         OSError: the file, the folder, or the folder's gold.jsonl is not there.
     """
-    read = islice(_folder(path) if path.is_dir() else _file(path), limit)
+    read = islice(_cases(path), limit)
     cases, refused = [], []
     for each in read:
         if isinstance(each, Refusal):
@@ -77,6 +80,23 @@ def digest(path: Path) -> str:
     for file in sorted(path.iterdir()):
         total.update(f"{file.name}\0{digest(file)}\n".encode())
     return total.hexdigest()
+
+
+def _cases(path: Path) -> Iterator[Case | Refusal]:
+    if not path.is_dir():
+        return _file(path)
+    return _openings(path) if (path / SOURCES[0]).exists() else _folder(path)
+
+
+def _openings(path: Path) -> Iterator[Case | Refusal]:
+    for opening in annotated_openings(path, JUDGED):
+        try:
+            story = read_text(opening.text, source=opening.name)
+        except StoryError as error:
+            yield Refusal(name=opening.name, reason=error.message)
+            continue
+        cast = cast_of_forms(opening.forms, opening.optional)
+        yield Case(name=opening.name, story=story, cast=cast)
 
 
 def _folder(path: Path) -> Iterator[Case | Refusal]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +61,15 @@ def gold_cast(record: dict[str, Any]) -> GoldCast:
     """The lists of a record of `gold.jsonl`."""
     lists = {kind: tuple(map(_gold_entity, record[kind])) for kind in KINDS}
     return GoldCast(**lists, optional=frozenset(map(_plain, record["optional"])))
+
+
+def cast_of_forms(forms: Mapping[str, list[list[str]]], optional: Iterable[str]) -> GoldCast:
+    """The lists by the forms of each entity, of which the first is its name."""
+    lists = {
+        kind: tuple(GoldEntity(name=name, aliases=tuple(aliases)) for name, *aliases in forms[kind])
+        for kind in KINDS
+    }
+    return GoldCast(**lists, optional=frozenset(map(_plain, optional)))
 
 
 def judged(entities: Sequence[Entity], kind: str, cast: GoldCast) -> Verdict:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.tokens import Doc
+
+from summarizer.evaluation.openings import annotated_openings
 
 LABELS = (
     "O",
@@ -28,6 +30,7 @@ LABELS = (
 )
 MASK = -100
 KINDS = {"companies": "company", "people": "person", "organizations": "organization"}
+ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
 
 _FEW_NERD = {
     "organization_company": "company",
@@ -70,15 +73,29 @@ def read_jsonl(path: Path) -> list[dict[str, Any]]:
 def annotated_stories(folder: Path) -> Iterator[AnnotatedStory]:
     """The stories of a folder with `gold.jsonl`, with every surface form's kind."""
     for row in read_jsonl(folder / "gold.jsonl"):
-        kinds: dict[str, str | None] = dict.fromkeys(row["optional"])
-        entities = []
-        for field, kind in KINDS.items():
-            for entity in row[field]:
-                forms = [entity["name"], *entity["aliases"]]
-                entities.append((kind, forms))
-                kinds.update(dict.fromkeys(forms, kind))
         text = (folder / f"{row['id']}.txt").read_text(encoding="utf-8")
-        yield AnnotatedStory(text=text, kinds=kinds, entities=entities)
+        forms = {
+            field: [[entity["name"], *entity["aliases"]] for entity in row[field]]
+            for field in KINDS
+        }
+        yield _annotated(text, forms, row["optional"])
+
+
+def annotated_summaries(folder: Path) -> Iterator[AnnotatedStory]:
+    """The openings of stories with summaries, by `ANNOTATIONS`."""
+    for opening in annotated_openings(folder, ANNOTATIONS):
+        yield _annotated(opening.text, opening.forms, opening.optional)
+
+
+def _annotated(
+    text: str, forms: Mapping[str, list[list[str]]], optional: Iterable[str]
+) -> AnnotatedStory:
+    """A story from the forms of each company, person and organization."""
+    kinds: dict[str, str | None] = dict.fromkeys(optional)
+    entities = [(kind, own) for field, kind in KINDS.items() for own in forms[field]]
+    for kind, own in entities:
+        kinds.update(dict.fromkeys(own, kind))
+    return AnnotatedStory(text=text, kinds=kinds, entities=entities)
 
 
 def matches(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int]]:

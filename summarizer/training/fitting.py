@@ -1,8 +1,8 @@
 """The steps from the material to a tagger and a ranker, on all stories or on some folds of them.
 
 Each step is kept in a folder: `names` (weights of a tagger that knows names only), `tagger` (the
-same, taught which sentences tell a story, with what its teacher said of each), `ranker`. What is
-there is not done again.
+same, taught which sentences tell a story, with what its teacher said of each, then more names),
+`ranker`. What is there is not done again.
 
 Which fold a story is in was drawn once. A fold's tagger knows the names of all stories: names are
 judged on others. Which sentences tell a story it learns from the other folds alone; stories of
@@ -87,11 +87,12 @@ def fit_steps(
 def _fit_tagger(data: Path, folder: Path, names: Path, teacher: Path, without: int | None) -> None:
     from summarizer.training.distillation import distilled
     from summarizer.training.export import write_tagger
+    from summarizer.training.names import refine
 
     network = _names_network(data, names)
     stories = _ranked(data, names, without)
     learned, shares = distilled(network, stories, data=data, teacher=teacher)
-    write_tagger(learned, folder)
+    write_tagger(refine(learned, data), folder)
     (folder / SHARES).write_text(json.dumps(shares), encoding="utf-8")
 
 

@@ -33,6 +33,7 @@ from summarizer.training.corpora import (
     Example,
     StoryTagger,
     annotated_stories,
+    annotated_summaries,
     few_nerd,
     gmb,
     matches,
@@ -40,7 +41,13 @@ from summarizer.training.corpora import (
     wnut,
 )
 from summarizer.training.descent import Descent
-from summarizer.training.network import TagNetwork, base_folder, parameter_groups
+from summarizer.training.network import (
+    STATES_LAYER,
+    TagNetwork,
+    base_folder,
+    freeze,
+    parameter_groups,
+)
 from summarizer.wordpieces import Window, pieces_of_words, windows
 
 
@@ -57,12 +64,25 @@ class Recipe:
     upper: float = 0.04
     outside_per_epoch: int = 2000
     places_per_epoch: int = 0
+    openings: bool = False  # whether the openings of other stories are read too
+    frozen: int = 0  # layers that are left as they are, and the embeddings with them
 
 
 # First the names, then a short phase, seeded anew, in which the tagger sees many places.
 PHASES = (
     Recipe(),
     Recipe(seed=8, epochs=1, body_rate=3e-5, head_rate=1e-4, places_per_epoch=3000),
+)
+# Last, once `distillation` has taught the tagger: the layers that no sentence vector comes from
+# learn the names of four times as many stories.
+LAST = Recipe(
+    seed=9,
+    epochs=2,
+    body_rate=5e-5,
+    head_rate=2e-4,
+    places_per_epoch=1000,
+    openings=True,
+    frozen=STATES_LAYER,
 )
 
 
@@ -91,6 +111,8 @@ class Material:
         self._tagger = StoryTagger()
         self._random = random.Random(recipe.seed)  # noqa: S311 - for repeatability, not secrecy
         self._stories = list(annotated_stories(data / "stories_train"))
+        if recipe.openings:
+            self._stories += annotated_summaries(data / "summaries")
         names = data / "names"
         self._outside = [
             *few_nerd(names / "fewnerd_dev.jsonl"),
@@ -249,8 +271,18 @@ def fit(data: Path, phases: Sequence[Recipe] = PHASES) -> TagNetwork:
     return network.eval()
 
 
+def refine(network: TagNetwork, data: Path, recipe: Recipe = LAST) -> TagNetwork:
+    """The last phase, on a tagger that `distillation` has taught."""
+    torch.use_deterministic_algorithms(mode=True)
+    torch.manual_seed(recipe.seed)
+    train(network, Material(data, load_tokenizer(), recipe), recipe)
+    return network.eval()
+
+
 def train(network: TagNetwork, material: Material, recipe: Recipe) -> None:
     """One phase: AdamW with linear warm-up and decay over the recipe's epochs."""
+    if recipe.frozen:
+        freeze(network, recipe.frozen)
     rates = parameter_groups(network, body=recipe.body_rate, head=recipe.head_rate)
     epochs = [material.epoch() for _ in range(recipe.epochs)]
     descent = Descent(network.train(), rates, steps=sum(map(len, epochs)))

@@ -48,8 +48,17 @@ class TagNetwork(nn.Module):
         return self.tags(self.dropout(hidden.last_hidden_state)), states
 
 
+def freeze(network: TagNetwork, layers: int) -> None:
+    """Leave the embeddings and so many layers as they are."""
+    below = [network.case, network.bert.embeddings, *network.bert.encoder.layer[:layers]]
+    for module in below:
+        module.requires_grad_(requires_grad=False)
+
+
 def parameter_groups(network: TagNetwork, *, body: float, head: float) -> list[dict[str, object]]:
     """The pre-trained layers at learning rate `body`, the new ones at `head`."""
     new = [*network.case.parameters(), *network.tags.parameters()]
-    old = [p for p in network.bert.parameters() if p.requires_grad]
-    return [{"params": old, "lr": body}, {"params": new, "lr": head}]
+    return [
+        {"params": [weight for weight in weights if weight.requires_grad], "lr": rate}
+        for weights, rate in ((network.bert.parameters(), body), (new, head))
+    ]

@@ -1,0 +1,52 @@
+"""The openings of stories with summaries, and the names in them by the rules of `stories_train`.
+
+The stories are those of `cnncorpus_train.jsonl` and `cnndm_train.jsonl`; a file of annotations has
+their ids and, of every company, person and organization, the forms, the fullest first.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+JUDGED = Path(__file__).with_suffix(".jsonl")  # what no tagger learned from
+SOURCES = ("cnncorpus_train.jsonl", "cnndm_train.jsonl")
+
+_MOST, _LEAST = 3200, 2000  # characters of an opening of whole sentences
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s)")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The first paragraphs of a story; `forms` by the kind of a name, which may be optional."""
+
+    name: str
+    text: str
+    forms: dict[str, list[list[str]]]
+    optional: list[str]
+
+
+def annotated_openings(folder: Path, annotations: Path) -> Iterator[Opening]:
+    """The openings that a file annotates, of the stories in a folder."""
+    texts = {row["id"]: _opening(row) for name in SOURCES for row in _rows(folder / name)}
+    for row in _rows(annotations):
+        name, optional = row.pop("id"), row.pop("optional")
+        yield Opening(name, texts[name], row, optional)
+
+
+def _opening(row: dict[str, Any]) -> str:
+    """As much of a story as was annotated."""
+    text = "\n\n".join(filter(None, (row.get("headline"), row["text"])))
+    if len(text) < _MOST:
+        return text
+    ends = [match.end() for match in _SENTENCE_END.finditer(text[:_MOST])]
+    return text[: ends[-1]] if ends and ends[-1] > _LEAST else text[:_MOST]
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
