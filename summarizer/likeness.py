@@ -39,7 +39,9 @@ _BYNAMES = {
     ("tories",): ("conservative",),
     ("gop",): ("republican",),
     ("lib", "dems"): ("liberal", "democrat"),
-    **dict.fromkeys([("isis",), ("isil",), ("daesh",)], ("islamic", "state")),
+    ("isis",): ("islamic", "state"),
+    ("isil",): ("islamic", "state"),
+    ("daesh",): ("islamic", "state"),
 }
 
 
