@@ -36,10 +36,23 @@ _BEATS = frozenset(
     "economy world national foreign legal justice entertainment education environment climate "
     "investigative chief senior deputy managing & and".split()
 )
+# "IMF Managing | Director", "Oxford police Chief": of somebody's job, whose rest was cut off.
+_OF_JOBS = frozenset(
+    "acting cfo ceo chief cio cmo col coo cso cto deputy det gen lt maj managing prosecuting sgt "
+    "spokesman spokeswoman".split()
+)
+_BEFORE_BODIES = frozenset("city county federal former local national state".split())
 _BODIES_OF_MEMBERS = frozenset("union association federation society guild".split())
 _JOINTS = frozenset({"and", "of", "for", "the", "&"})
 _TRADE = re.compile(r"[A-Z][a-z]+(?:ologist|onomist|ographer|icist|alist)")
 _HONOURS = frozenset("KC QC SC MP MEP MSP MS TD OBE MBE CBE KBE DBE PhD".split())
+_RANKS = frozenset("staff lance rear vice".split())  # "Staff Sgt."
+_COMPATRIOTS = frozenset(
+    "american argentine aussie australian belgian brazilian briton canadian chilean colombian "
+    "croatian dutchman englishman englishwoman ethiopian finn frenchman frenchwoman irishman "
+    "jamaican kenyan nigerian norwegian scotsman serb serbian spaniard swede ukrainian uruguayan "
+    "welshman".split()
+)
 _LOOSE = frozenset("on in at by with from to over as".split())
 # "Council | on | American-Islamic Relations"
 _HEADS = frozenset(
@@ -200,6 +213,8 @@ def _without_tail(tokens: list[Token], label: str) -> list[Token]:
         tokens.pop()
     while tokens and _is_tail(tokens[-1]) and not _is_own_possessive(tokens, label):
         tokens.pop()
+    while label != "PERSON" and len(tokens) > 1 and tokens[-1].lower_ in _OF_JOBS:
+        tokens.pop()
     if tokens and _next_word(tokens[-1]) in _JOBS:
         while len(tokens) > 1 and tokens[-1].lower_ in _BEATS:
             tokens.pop()
@@ -224,16 +239,25 @@ def _is_prefix(tokens: Sequence[Token], label: str) -> bool:
     word = tokens[0].lower_
     if len(tokens) < 2:
         return False
-    opens = word in _ARTICLES or tokens[0].text in _OFFICES
-    return opens or (label == "PERSON" and _is_title(tokens))
+    if word in _ARTICLES or tokens[0].text in _OFFICES:
+        return True
+    return _is_title(tokens) if label == "PERSON" else _is_before_body(tokens)
+
+
+def _is_before_body(tokens: Sequence[Token]) -> bool:
+    """Is it the "state" of "state Health Department", or whose White House it was?"""
+    house = len(tokens) == 3 and tokens[1].text == "White" and tokens[2].text == "House"
+    return tokens[0].text in _BEFORE_BODIES or house
 
 
 def _is_title(tokens: Sequence[Token]) -> bool:
     """Is the first token as "Dr", "Sen.", the "Con" of "Det Con", or "Agronomist" before a name?"""
     first, word = tokens[0], tokens[0].lower_
     constable = word == "con" and first.i > 0 and first.nbor(-1).lower_ == "det"
-    trade = len(tokens) > 2 and _TRADE.fullmatch(first.text) is not None
-    return constable or trade or word.rstrip(".") in COURTESY or word in TITLES
+    rank = word in _RANKS and tokens[1].lower_ in TITLES
+    described = _TRADE.fullmatch(first.text) is not None or word in _COMPATRIOTS
+    title = word.rstrip(".") in COURTESY or word in TITLES
+    return constable or rank or title or (described and len(tokens) > 2)
 
 
 def _char_bounds(text: str, tokens: Sequence[Token], label: str) -> tuple[int, int]:

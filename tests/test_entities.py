@@ -809,6 +809,25 @@ def test_somebodys_surname_beside_a_house_stays_a_persons(nlp: Language) -> None
     assert listed(doc, "people")["Mara Quill"]["aliases"] == ["Mara Quill", "Quill"]
 
 
+@pytest.mark.parametrize(
+    ("text", "tagged", "label", "name"),
+    [
+        ("Harbor Grid CSO Ann Lee agreed.", "Harbor Grid CSO", "COMPANY", "Harbor Grid"),
+        ("They met the IMF Managing Director.", "IMF Managing", "ORGANIZATION", "IMF"),
+        ("An Air Force Col. agreed.", "Air Force Col", "ORGANIZATION", "Air Force"),
+        ("The state Tide Board agreed.", "state Tide Board", "ORGANIZATION", "Tide Board"),
+        ("It was the Lee White House.", "Lee White House", "ORGANIZATION", "White House"),
+        ("They asked the Board of Tides.", "Board of Tides", "ORGANIZATION", "Board of Tides"),
+        ("The al Mara group agreed.", "al Mara", "ORGANIZATION", "al Mara"),
+    ],
+)
+def test_a_bodys_name_ends_before_somebodys_job_and_begins_with_itself(
+    nlp: Language, text: str, tagged: str, label: str, name: str
+) -> None:
+    field = "companies" if label == "COMPANY" else "organizations"
+    assert list(listed(read(nlp, text, [(tagged, label)]), field)) == [name]
+
+
 def test_no_name_goes_on_after_a_sentence_that_ends_in_capitals(nlp: Language) -> None:
     doc = read(nlp, "They were polled by LSEG. Net income fell.", [("LSEG. Net", "COMPANY")])
     assert "LSEG" in listed(doc, "companies")
@@ -820,6 +839,11 @@ def test_no_name_goes_on_after_a_sentence_that_ends_in_capitals(nlp: Language) -
         ("Miranda Moss KC agreed.", "Miranda Moss KC", "Miranda Moss"),
         ("Det Con Hannah Lund agreed.", "Con Hannah Lund", "Hannah Lund"),
         ("Agronomist Hannah Lund agreed.", "Agronomist Hannah Lund", "Hannah Lund"),
+        ("Maj. Hannah Lund agreed.", "Maj. Hannah Lund", "Hannah Lund"),
+        ("Lt. Col. Hannah Lund agreed.", "Lt. Col. Hannah Lund", "Hannah Lund"),
+        ("Staff Sgt. Hannah Lund agreed.", "Staff Sgt. Hannah Lund", "Hannah Lund"),
+        ("Spaniard Hannah Lund agreed.", "Spaniard Hannah Lund", "Hannah Lund"),
+        ("German Garza agreed.", "German Garza", "German Garza"),
     ],
 )
 def test_honours_and_ranks_are_no_part_of_a_name(
