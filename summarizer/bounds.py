@@ -13,7 +13,7 @@ from summarizer.forms import LEGAL_FORMS, PARTICLES, comparable
 from summarizer.role_phrases import COURTESY, TITLES
 
 _POSSESSIVES = frozenset({"'s", "’s", "‘s", "'", "’"})
-_TRAILING = re.compile(r"(?:['’‘]s?|\.)$")
+_TRAILING = re.compile(r"(?:['’‘]s?|\.|-{2,})$")
 _NUMBERED = re.compile(r"\d{1,3}\.(?=[A-Z][^.])")
 _ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr|S\.A|N\.V|[A-Z](?:\.[A-Z])+)\.?$")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -63,6 +63,7 @@ _HEAD_JOINTS = frozenset({"on", "for", "against", "on the", "for the"})
 _EX = re.compile(r"[Ee]x-(?=[A-Z])")
 _OFFICES = frozenset({"CEO", "CFO", "COO", "CTO"})
 _QUOTES = frozenset('"“”')
+_SINGLE_QUOTES = frozenset("'‘’")
 _EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
 
 
@@ -126,11 +127,21 @@ def _cut(doc: Doc) -> Iterator[Span]:
     for ent in doc.ents:
         start = ent.start
         for token in ent:
-            if token.i > start and (token.text == ";" or _ends_before(token)):
+            if token.i > start and (
+                token.text == ";" or _ends_before(token) or _is_owner_before(token, ent)
+            ):
                 yield Span(doc, start, token.i, label=ent.label)
                 start = token.i
         if start == ent.start or ent.end > start + 1 or doc[start - 1].text == ";":
             yield Span(doc, start, ent.end, label=ent.label)  # else a capital by its place
+
+
+def _is_owner_before(token: Token, ent: Span) -> bool:
+    """Does a person's name go over from an owner: "Ross' | Anna", "Ross's | Anna"?"""
+    before = token.doc[token.i - 1]
+    owned = before.i > ent.start and before.text in _POSSESSIVES and bool(before.whitespace_)
+    quoted = any(each.text in _SINGLE_QUOTES for each in ent[: before.i - ent.start])
+    return owned and not quoted and ent.label_ == "PERSON"
 
 
 def _ends_before(token: Token) -> bool:
@@ -211,6 +222,8 @@ def _with_head(tokens: list[Token], label: str) -> list[Token]:
 def _without_tail(tokens: list[Token], label: str) -> list[Token]:
     while label == "PERSON" and len(tokens) > 2 and tokens[-1].text in _HONOURS:
         tokens.pop()
+    while label == "PERSON" and len(tokens) > 1 and _is_verb_after(tokens):
+        tokens.pop()
     while tokens and _is_tail(tokens[-1]) and not _is_own_possessive(tokens, label):
         tokens.pop()
     while label != "PERSON" and len(tokens) > 1 and tokens[-1].lower_ in _OF_JOBS:
@@ -219,6 +232,12 @@ def _without_tail(tokens: list[Token], label: str) -> list[Token]:
         while len(tokens) > 1 and tokens[-1].lower_ in _BEATS:
             tokens.pop()
     return tokens
+
+
+def _is_verb_after(tokens: Sequence[Token]) -> bool:
+    """Does a person's name go over into the sentence: "Ann Lee trumped"?"""
+    capitals = tokens[0].is_title and bool(tokens[-2].whitespace_)  # no "Heung-min"
+    return capitals and tokens[-1].is_lower and tokens[-1].lower_ not in PARTICLES
 
 
 def _is_edge(token: Token) -> bool:
@@ -256,6 +275,7 @@ def _is_title(tokens: Sequence[Token]) -> bool:
     constable = word == "con" and first.i > 0 and first.nbor(-1).lower_ == "det"
     rank = word in _RANKS and tokens[1].lower_ in TITLES
     described = _TRADE.fullmatch(first.text) is not None or word in _COMPATRIOTS
+    described |= first.is_lower and first.is_alpha and word not in PARTICLES  # "alumna Ann Lee"
     title = word.rstrip(".") in COURTESY or word in TITLES
     return constable or rank or title or (described and len(tokens) > 2)
 

@@ -671,6 +671,8 @@ def test_a_companys_name_has_no_semicolon_and_all_its_partners(
         ("Rear Adm. Bo Lund said so.", ["Rear Adm", "Bo Lund"], {"Bo Lund"}),
         ("Son Heung-min's pass was long.", ["Heung"], {"Son Heung-min"}),
         ("He said so on X. Bo Lund agreed.", ["X. Bo Lund"], {"Bo Lund"}),
+        ("Bo Ross' Anna Lund sang.", ["Bo Ross' Anna Lund"], {"Bo Ross", "Anna Lund"}),
+        ("Bo 'Buzz' Lund sang.", ["Bo 'Buzz' Lund"], {"Bo 'Buzz' Lund"}),
         ("Polly Moss, née Lund, sang.", ["Polly Moss", "Lund"], {"Polly Moss"}),
         ("Polly Moss (born Anna Lund) sang.", ["Polly Moss", "Anna Lund"], {"Polly Moss"}),
     ],
@@ -844,6 +846,10 @@ def test_no_name_goes_on_after_a_sentence_that_ends_in_capitals(nlp: Language) -
         ("Staff Sgt. Hannah Lund agreed.", "Staff Sgt. Hannah Lund", "Hannah Lund"),
         ("Spaniard Hannah Lund agreed.", "Spaniard Hannah Lund", "Hannah Lund"),
         ("German Garza agreed.", "German Garza", "German Garza"),
+        ("An alumna Hannah Lund agreed.", "alumna Hannah Lund", "Hannah Lund"),
+        ("Hannah Lund trumped it.", "Hannah Lund trumped", "Hannah Lund"),
+        ("Hannah Lund-- she agreed.", "Hannah Lund--", "Hannah Lund"),
+        ("The von der Lund plan failed.", "von der Lund", "von der Lund"),
     ],
 )
 def test_honours_and_ranks_are_no_part_of_a_name(
