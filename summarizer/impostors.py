@@ -44,6 +44,7 @@ _MANY_OF_A_COUNTRY = re.compile(
     r" (?:[a-z-]+ ){0,2}[a-z-]+s"
 )
 _PLURAL = re.compile(r"[A-Z][a-z]{3,}s")
+_PLURALS = re.compile(r"(?:[A-Z][a-z]+ )+[A-Z][a-z]{3,}s")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:][\"”’)]?\s|\n)[\"“‘]?$")
 # Countries and their people: a team or a government of theirs may be meant, but no body is named.
 _COUNTRIES = frozenset(
@@ -117,8 +118,15 @@ def _is_no_body(text: str, bounds: Bounds, name: str) -> bool:
 
 
 def _is_plain_plural(text: str, bounds: Bounds, name: str) -> bool:
-    """Is it as "Brewers" at the start of a sentence, where the text has "brewers" too?"""
-    if not _PLURAL.fullmatch(name) or name in KINDS_OF:
+    """Is it as "Brewers" at the start of a sentence, where the text has "brewers" too?
+
+    Or as "Insurance Adjusters" in a heading, where it has "insurance adjuster" or more of them.
+    """
+    if name in KINDS_OF:
+        return False
+    if bounds.label != "PERSON" and _PLURALS.fullmatch(name):
+        return re.search(rf"\b{name.lower()[:-1]}s?\b", text) is not None
+    if not _PLURAL.fullmatch(name):
         return False
     if not _SENTENCE_START.search(text[max(0, bounds.start - 4) : bounds.start]):
         return False

@@ -587,6 +587,14 @@ def test_a_plural_that_opens_a_sentence_is_no_name_where_it_is_written_small(
     assert "Brewers" in listed(read(nlp, text, later), "organizations")
 
 
+def test_what_a_heading_writes_large_is_no_body_where_the_text_has_it_small(
+    nlp: Language,
+) -> None:
+    text = "Mind the Harbor Pilots. A harbor pilot knows the Tide Wardens."
+    names = [("Harbor Pilots", "ORGANIZATION"), ("Tide Wardens", "ORGANIZATION")]
+    assert list(listed(read(nlp, text, names), "organizations")) == ["Tide Wardens"]
+
+
 def test_what_a_house_is_called_by_in_small_letters_is_a_form_of_its_name(nlp: Language) -> None:
     doc = read(nlp, "It met Alder bank on Monday.", [("Alder", "COMPANY")])
     assert listed(doc, "companies")["Alder"]["aliases"] == ["Alder", "Alder bank"]
