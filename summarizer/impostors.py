@@ -31,7 +31,7 @@ _BARE_TITLES = frozenset(
 )
 _TICKER_BEFORE = re.compile(r"\b(?:under|(?:symbol|ticker):?) [\"“‘']?$")
 _ABBREVIATIONS = frozenset(
-    "EBITDA EBIT ARPU VAR "
+    "EBITDA EBIT ARPU VAR COO CTO "
     "M&A IPO NDA CEO CFO AI AR VR IT PR HR R&D Q&A TV PC PCs DVD CD GPS API ESG DEI EV EVs SUV "
     "SUVs GDP CPI ETF ETFs SMB B2B SaaS VoIP COVID COVID-19 LGBTQ NDAs IPOs".split()
 )

@@ -90,14 +90,14 @@ Paramount Pictures|Patek Philippe|Patreon|PayPal|Paytm|PBS|Peloton|Penguin Books
 Penguin Random House|Pepsi|PepsiCo|Pernod Ricard|Perplexity AI|Petrobras|PetroChina|Petronas|Pfizer
 Philips|Pinduoduo|Ping An|Pinterest|Piper Sandler|Pixar|Pizza Hut|Politico|Polydor|POSCO|Poundland
 Premier Inn|Press Association|Pret A Manger|PricewaterhouseCoopers|Primark|Procter & Gamble|Prosus
-Publicis|Publishers Weekly|PwC|Qantas|Qatar Airways|Qualcomm|Quartz|Rabobank|Rakuten|Randstad
+Publicis|PwC|Qantas|Qatar Airways|Qualcomm|Quartz|Rabobank|Rakuten|Randstad
 Raytheon|RBS|RealNetworks|Reckitt Benckiser|Red Lobster|Reddit|Regeneron|Reliance Industries|Renault
 Repsol|Reuters|Revolut|Rheinmetall|Richemont|Rio Tinto|Riot Games|Rite Aid|Rivian|Roche
 Roche Holding|Rockstar Games|Rogers Communications|Roku|Rolling Stone|Rolls-Royce|Rosneft
 Rothschild & Co|Royal Bank of Scotland|Royal Caribbean|Royal Dutch Shell|Royal Mail|RWE|Ryanair|Saab
 SABMiller|Safran|SAIC|Sainsbury's|Saint-Gobain|Saipem|Salesforce|Salon|Samsung|Samsung Electronics
 Sanofi|Santander|SAP|Sasol|Saudi Aramco|SBC Communications|Sberbank|Schlumberger|Schneider Electric
-Schroders|Seattle Times|Selfridges|Semafor|Sequoia Capital|Serco|ServiceNow|Shein|Shopify|Siemens
+Schroders|Selfridges|Semafor|Sequoia Capital|Serco|ServiceNow|Shein|Shopify|Siemens
 Silicon Valley Bank|Simon & Schuster|Sina Weibo|Sinclair Broadcast Group|Singapore Airlines|Singtel
 Sinopec|SiriusXM|SK Hynix|Sky News|Sky Sports|Skype|SkyWest|Slate|Slaughter and May|SMIC|Snapchat
 Snowflake|SocGen|Société Générale|Sodexo|SoftBank|Solvay|Sonos|Sony|Sony Music|Sony Pictures

@@ -1,10 +1,11 @@
 """Build the shipped model: `python -m summarizer.training DATA WORK --teacher FOLDER`.
 
 Fine-tunes the tagger (about an hour on two cores), teaches it which sentences tell a story (ten
-minutes on a graphics processor), exports it, fits the ranker on its vectors (a quarter of an hour)
-and assembles the pipeline in `summarizer/model`. The steps are kept in WORK; those that are there
-are not done again. Seeded: on a processor, the same data, package versions and kind of processor
-give the same files; on a graphics processor nearly the same.
+minutes on a graphics processor) and more names (three quarters of an hour), exports it, fits the
+ranker on its vectors (a quarter of an hour) and assembles the pipeline in `summarizer/model`. The
+steps are kept in WORK; those that are there are not done again. Seeded: on a processor, the same
+data, package versions and kind of processor give the same files; on a graphics processor nearly
+the same.
 """
 
 from __future__ import annotations

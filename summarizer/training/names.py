@@ -10,6 +10,15 @@ Tried, on the 51 stories; precision / recall / F1 of the lists that come out, in
     this tagger, with our decisions                  91 / 94 / 92    95 / 98 / 97
     the same, taught by `distillation` since         92 / 94 / 93    94 / 99 / 97
 
+and, by the rules of a later day, on the openings of 240 stories that no rule was written for, and
+other organizations too; F1:
+
+                                                  companies  people  organizations
+    taught by `distillation`                        87.2      95.7       82.3
+    its last layers on 1,480 openings, low rates    88.6      96.4       85.1
+    the same, rates of `LAST`                       88.9      96.4       86.2
+    the mean of the first and the last              88.3      96.1       84.1
+
 The small pipeline and ours take the same time (`tests/benchmarks/names.py`); it has 15 MB, ours 23,
 md 40. What tells companies from other bodies is in the annotated stories, not in more pre-training.
 """
