@@ -136,7 +136,9 @@ def _is_like(short: Form, full: Form) -> bool:
     """Is `short` a part, an acronym or a misspelling of `full`?"""
     later = short.first > full.first
     if full.kind == "PERSON":
-        own = is_short_person(short.core, full.core, later=later)
+        called = short.kind == "PERSON" and len(full.core) > 2  # "JFK"
+        initials = called and is_acronym(short.text, full.core)
+        own = initials or is_short_person(short.core, full.core, later=later)
     else:
         later = later and short.kind != "PERSON"
         own = is_acronym(short.text, full.words) or is_short_body(

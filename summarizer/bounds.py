@@ -37,10 +37,8 @@ _BEATS = frozenset(
     "investigative chief senior deputy managing & and".split()
 )
 # "IMF Managing | Director", "Oxford police Chief": of somebody's job, whose rest was cut off.
-_OF_JOBS = frozenset(
-    "acting cfo ceo chief cio cmo col coo cso cto deputy det gen lt maj managing prosecuting sgt "
-    "spokesman spokeswoman".split()
-)
+_OF_JOBS = frozenset("cfo ceo chief col coo cto det lt maj sgt spokesman spokeswoman".split())
+_BEFORE_JOBS = frozenset("acting deputy managing prosecuting".split())
 _BEFORE_BODIES = frozenset("city county federal former local national state".split())
 _BODIES_OF_MEMBERS = frozenset("union association federation society guild".split())
 _JOINTS = frozenset({"and", "of", "for", "the", "&"})
@@ -49,7 +47,7 @@ _HONOURS = frozenset("KC QC SC MP MEP MSP MS TD OBE MBE CBE KBE DBE PhD".split()
 _RANKS = frozenset("staff lance rear vice".split())  # "Staff Sgt."
 _COMPATRIOTS = frozenset(
     "american argentine aussie australian belgian brazilian briton canadian chilean colombian "
-    "croatian dutchman englishman englishwoman ethiopian finn frenchman frenchwoman irishman "
+    "croatian dutchman englishman englishwoman ethiopian frenchman frenchwoman irishman "
     "jamaican kenyan nigerian norwegian scotsman serb serbian spaniard swede ukrainian uruguayan "
     "welshman".split()
 )
@@ -89,8 +87,8 @@ def bounds_of(doc: Doc, text: str) -> Iterator[Bounds]:
         tokens = _without_tail(list(ent), ent.label_)
         title = ""
         while tokens and (_is_edge(tokens[0]) or _is_prefix(tokens, ent.label_)):
-            word = tokens.pop(0).lower_
-            title = word if word in TITLES else title
+            title = _title_of(tokens) or title
+            tokens.pop(0)
         if not tokens:
             continue
         tagged = tokens[0].i
@@ -139,7 +137,8 @@ def _cut(doc: Doc) -> Iterator[Span]:
 def _is_owner_before(token: Token, ent: Span) -> bool:
     """Does a person's name go over from an owner: "Ross' | Anna", "Ross's | Anna"?"""
     before = token.doc[token.i - 1]
-    owned = before.i > ent.start and before.text in _POSSESSIVES and bool(before.whitespace_)
+    possessive = before.i > ent.start and before.text in _POSSESSIVES and bool(before.whitespace_)
+    owned = possessive and (len(before) > 1 or before.nbor(-1).text.endswith("s"))  # no O' Briain
     quoted = any(each.text in _SINGLE_QUOTES for each in ent[: before.i - ent.start])
     return owned and not quoted and ent.label_ == "PERSON"
 
@@ -226,7 +225,7 @@ def _without_tail(tokens: list[Token], label: str) -> list[Token]:
         tokens.pop()
     while tokens and _is_tail(tokens[-1]) and not _is_own_possessive(tokens, label):
         tokens.pop()
-    while label != "PERSON" and len(tokens) > 1 and tokens[-1].lower_ in _OF_JOBS:
+    while label != "PERSON" and len(tokens) > 1 and _is_of_job(tokens):
         tokens.pop()
     if tokens and _next_word(tokens[-1]) in _JOBS:
         while len(tokens) > 1 and tokens[-1].lower_ in _BEATS:
@@ -236,8 +235,16 @@ def _without_tail(tokens: list[Token], label: str) -> list[Token]:
 
 def _is_verb_after(tokens: Sequence[Token]) -> bool:
     """Does a person's name go over into the sentence: "Ann Lee trumped"?"""
-    capitals = tokens[0].is_title and bool(tokens[-2].whitespace_)  # no "Heung-min"
-    return capitals and tokens[-1].is_lower and tokens[-1].lower_ not in PARTICLES
+    return tokens[0].is_title and tokens[-1].is_lower and tokens[-1].text.endswith("ed")
+
+
+def _is_of_job(tokens: Sequence[Token]) -> bool:
+    """Is the last token of somebody's job, as in "IMF Managing | Director"?"""
+    last, following = tokens[-1], tokens[-1].i + 1
+    if tokens[-2].lower_ in _JOINTS:  # a School of Acting
+        return False
+    job = following < len(last.doc) and last.doc[following].is_title
+    return last.lower_ in _OF_JOBS or (last.lower_ in _BEFORE_JOBS and job)
 
 
 def _is_edge(token: Token) -> bool:
@@ -273,11 +280,18 @@ def _is_title(tokens: Sequence[Token]) -> bool:
     """Is the first token as "Dr", "Sen.", the "Con" of "Det Con", or "Agronomist" before a name?"""
     first, word = tokens[0], tokens[0].lower_
     constable = word == "con" and first.i > 0 and first.nbor(-1).lower_ == "det"
-    rank = word in _RANKS and tokens[1].lower_ in TITLES
+    rank = word in _RANKS and bool(_title_of(tokens[1:]))
     described = _TRADE.fullmatch(first.text) is not None or word in _COMPATRIOTS
     described |= first.is_lower and first.is_alpha and word not in PARTICLES  # "alumna Ann Lee"
-    title = word.rstrip(".") in COURTESY or word in TITLES
+    title = word.rstrip(".") in COURTESY or bool(_title_of(tokens))
     return constable or rank or title or (described and len(tokens) > 2)
+
+
+def _title_of(tokens: Sequence[Token]) -> str:
+    """The title that the first token is, alone or with the stop behind it: "Col | ."; or none."""
+    word, after = tokens[0].lower_, tokens[1].text if len(tokens) > 1 else ""
+    stopped = f"{word}{after}" if after == "." else word
+    return next((title for title in (word, stopped) if title in TITLES), "")
 
 
 def _char_bounds(text: str, tokens: Sequence[Token], label: str) -> tuple[int, int]:

@@ -45,6 +45,7 @@ _MANY_OF_A_COUNTRY = re.compile(
 )
 _PLURAL = re.compile(r"[A-Z][a-z]{3,}s")
 _PLURALS = re.compile(r"(?:[A-Z][a-z]+ )+[A-Z][a-z]{3,}s")
+_NO_STOP = re.compile(r"[^\n.!?]*+\n")  # to the end of the line, if it ends without one
 _SENTENCE_START = re.compile(r"(?:^|[.!?:][\"”’)]?\s|\n)[\"“‘]?$")
 # Countries and their people: a team or a government of theirs may be meant, but no body is named.
 _COUNTRIES = frozenset(
@@ -125,7 +126,8 @@ def _is_plain_plural(text: str, bounds: Bounds, name: str) -> bool:
     if name in KINDS_OF:
         return False
     if bounds.label != "PERSON" and _PLURALS.fullmatch(name):
-        return re.search(rf"\b{name.lower()[:-1]}s?\b", text) is not None
+        heading = _NO_STOP.match(text, bounds.end)
+        return bool(heading and re.search(rf"\b{name.lower()[:-1]}s?\b", text))
     if not _PLURAL.fullmatch(name):
         return False
     if not _SENTENCE_START.search(text[max(0, bounds.start - 4) : bounds.start]):

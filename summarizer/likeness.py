@@ -61,8 +61,7 @@ def is_short_person(short: Words, full: Words, *, later: bool) -> bool:
 def _is_one_name(name: str, full: Words, *, later: bool) -> bool:
     surname = len(full) > 1 and name in full[1:] and name not in PARTICLES
     same = surname or name in {full[0], full[-1].split("-")[-1]}
-    initials = len(full) > 2 and name == "".join(word[0] for word in full)  # JFK
-    return same or initials or (later and is_nickname(name, full[0]))
+    return same or (later and is_nickname(name, full[0]))
 
 
 def _is_same_given(short: str, full: str) -> bool:
@@ -164,10 +163,8 @@ def _is_spelt_together(short: Words, full: Words) -> bool:
 
 
 def _is_turned(short: Words, full: Words) -> bool:
-    """Is it "Justice Department" for the Department of Justice, "Congress" for the US Congress?"""
-    offices = {tuple(words) for words in _variants(short)}
-    national = full[0] in _COUNTRIES and tuple(full[1:]) == tuple(short)
-    return national or (tuple(full) in offices and tuple(full) != tuple(short))
+    """Is it "Justice Department" for the Department of Justice?"""
+    return short[-1] in _OFFICES and tuple(full) == (short[-1], "of", *short[:-1])
 
 
 def _is_another_chamber(short: Words, full: Words) -> bool:

@@ -20,14 +20,13 @@ _TITLE_ROLES = (
     "Councillor Prosecutor Attorney Deputy Major Maj. Admiral Adm. Inspector Superintendent "
     "Det Sgt Insp Supt Coun Cllr Cmdr. Cpl. Pvt. Insp. Supt. Msgr. Hon. Atty. Brig. "
     "Speaker Premier Sheikh Emperor Duke Duchess Ayatollah Imam Rabbi Coach Airman CEO CFO COO CTO "
-    "Chief Dame Baroness Rev. Reverend Private Corporal Commander Commodore Constable Copilot Pres."
+    "Chief Dame Baroness Rev. Reverend Corporal Commander Commodore Constable Copilot Pres."
 ).split()
 COURTESY = frozenset(
     "mr mrs ms miss mx dr sir dame mr. mrs. ms. dr. madam mme messrs messrs. monsieur herr "
     "frau".split()
 )
-_TITLES = frozenset(title.casefold() for title in _TITLE_ROLES)
-TITLES = _TITLES | {title.rstrip(".") for title in _TITLES}  # "Col" and its stop may be two tokens
+TITLES = frozenset(title.casefold() for title in _TITLE_ROLES)
 
 NOUN = (
     r"(?:(?:" + "|".join(sorted(map(re.escape, ROLE_NOUNS), key=len, reverse=True)) + r")s?"

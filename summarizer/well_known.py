@@ -26,19 +26,19 @@ BFMTV|BG Group|Bharti Airtel|BHP|BHP Billiton|Bild|Billboard|Binance|Biogen|BioN
 Blackstone|Bleacher Report|Bloomberg News|BlueScope|BMW|BNP Paribas|BNY Mellon|Boeing|Bombardier
 Booking.com|Booz Allen Hamilton|Boskalis|Boston Consulting Group|Boston Globe|Boston Scientific
 Bottega Veneta|BP|Bristol Myers Squibb|British Airways|British American Tobacco|British Gas
-British Telecom|Broadcom|Brookfield Asset Management|Brooks Brothers|BSkyB|BT Group|BT Sport
-Buffalo Wild Wings|Burberry|Burger King|Burisma|Business Insider|BuzzFeed|BYD|ByteDance
-Cable & Wireless|Cadbury Schweppes|Cairn Energy|Canal+|Canon|Cantor Fitzgerald|Canva|Capgemini
-Cargill|Carillion|Carlyle Group|Carnival Corporation|Carrefour|Cartoon Network|Caterpillar
-Cathay Pacific|CATL|CBRE|CBS|CBS News|Cemex|Centrica|CenturyLink|Chainalysis|Charlie Hebdo
-Charter Communications|Chevron|Chick-fil-A|China Mobile|China Telecom|China Unicom|Chipotle|Chobani
-Cigna|Cirque du Soleil|Cisco|Citibank|CitiGroup|Citigroup|CK Hutchison|Clear Channel|Clifford Chance
-Cloudflare|CMA CGM|CME Group|CNBC|CNET|CNN|CNNMoney|CNOOC|Coca-Cola|Cognizant|Coinbase
-Colgate-Palmolive|Columbia Pictures|Comcast|Comedy Central|Commerzbank|Compaq|Compass Group
-Condé Nast|ConocoPhillips|Corriere della Sera|Cosmopolitan|Costco|Coupang|Craigslist|Credit Agricole
-Credit Suisse|CrowdStrike|Crédit Agricole|Cushman & Wakefield|CVC Capital Partners|CVS|CVS Health
-Daiichi Sankyo|Daily Beast|Daily Mail|Daily Mail and General Trust|Daily Telegraph|Daimler
-Dallas Morning News|Danaher|Danone|Danske Bank|Darktrace|Databricks|DC Comics|Decca|DeepMind
+British Telecom|Broadcom|Brookfield Asset Management|Brooks Brothers|Brown & Williamson
+Brown and Williamson|BSkyB|BT Group|BT Sport|Buffalo Wild Wings|Burberry|Burger King|Burisma
+Business Insider|BuzzFeed|BYD|ByteDance|Cable & Wireless|Cadbury Schweppes|Cairn Energy|Canal+|Canon
+Cantor Fitzgerald|Canva|Capgemini|Cargill|Carillion|Carlyle Group|Carnival Corporation|Carrefour
+Cartoon Network|Caterpillar|Cathay Pacific|CATL|CBRE|CBS|CBS News|Cemex|Centrica|CenturyLink
+Chainalysis|Charlie Hebdo|Charter Communications|Chevron|Chick-fil-A|China Mobile|China Telecom
+China Unicom|Chipotle|Chobani|Cigna|Cirque du Soleil|Cisco|Citibank|CitiGroup|Citigroup|CK Hutchison
+Clear Channel|Clifford Chance|Cloudflare|CMA CGM|CME Group|CNBC|CNET|CNN|CNNMoney|CNOOC|Coca-Cola
+Cognizant|Coinbase|Colgate-Palmolive|Columbia Pictures|Comcast|Comedy Central|Commerzbank|Compaq
+Compass Group|Condé Nast|ConocoPhillips|Corriere della Sera|Cosmopolitan|Costco|Coupang|Craigslist
+Credit Agricole|Credit Suisse|CrowdStrike|Crédit Agricole|Cushman & Wakefield|CVC Capital Partners
+CVS|CVS Health|Daiichi Sankyo|Daily Beast|Daily Mail|Daily Mail and General Trust|Daily Telegraph
+Daimler|Dallas Morning News|Danaher|Danone|Danske Bank|Darktrace|Databricks|DC Comics|Decca|DeepMind
 DeepSeek|Deliveroo|Deloitte|Delta Air Lines|Dentsu|Denver Post|Der Spiegel|Deutsche Bank
 Deutsche Börse|Deutsche Telekom|DHL|Diageo|Dick's Sporting Goods|Die Welt|Die Zeit|DirecTV
 Dolce & Gabbana|Dollar General|DoorDash|Dow Chemical|DreamWorks|DreamWorks Animation|Dresdner Bank
@@ -48,15 +48,15 @@ EMI|Emirates|Enbridge|Endemol|Enel|Engadget|Engie|Enron|Epic Games|Equifax|Equin
 Ernst & Young|Ernst and Young|ESPN|Esquire|EssilorLuxottica|Estée Lauder|Ethiopian Airlines
 Etihad Airways|Etsy|Eurasia Group|Euronext|Eurostar|Eurotunnel|Eventbrite|Evercore|Evergrande
 Expedia|Experian|Exxon|Exxon Mobil|ExxonMobil|Faber & Faber|Facebook|Fairfax Media|Fannie Mae|Fanuc
-FedEx|Fiat Chrysler|Fiat Chrysler Automobiles|Fidelity Investments|Financial Times|Fincantieri
-FirstGroup|Fitbit|Flipkart|Flybe|Food Network|Foot Locker|Forbes|Fortune|Foursquare|Fox Business
-Fox Corporation|Fox News|Foxconn|Foxtel|Franklin Templeton|Freddie Mac|Freeport-McMoRan|Fresenius
-Frontier Airlines|FTX|Fujitsu|G4S|Gallup|Gannett|Garmin|Gartner|Gazprom|Gazprom Neft|GE Vernova
-Geely|Geico|General Dynamics|General Electric|General Mills|General Motors|Generali|Germanwings
-Getty Images|Gilead Sciences|GitHub|Givaudan|Gizmodo|Glamour|Glassdoor|GlaxoSmithKline|Glencore
-GlobalFoundries|Globe and Mail|GoFundMe|Goldman Sachs|Google|Google DeepMind|GoPro|GQ|Grant Thornton
-Greggs|Grubhub|Grupo Bimbo|GSK|H&M|Haaretz|Halliburton|Handelsbanken|Hapag-Lloyd|Harley-Davidson
-Harper's Bazaar|HarperCollins|Harrods|Hawaiian Airlines|HBO|HCA Healthcare|HDFC Bank
+FedEx|Fenty Beauty|Fiat Chrysler|Fiat Chrysler Automobiles|Fidelity Investments|Financial Times
+Fincantieri|FirstGroup|Fitbit|Flipkart|Flybe|Food Network|Foot Locker|Forbes|Fortune|Foursquare
+Fox Business|Fox Corporation|Fox News|Foxconn|Foxtel|Franklin Templeton|Freddie Mac|Freeport-McMoRan
+Fresenius|Frontier Airlines|FTX|Fujitsu|G4S|Gannett|Garmin|Gazprom|Gazprom Neft
+GE Vernova|Geely|Geico|General Dynamics|General Electric|General Mills|General Motors|Generali
+Germanwings|Getty Images|Gilead Sciences|GitHub|Givaudan|Gizmodo|Glamour|Glassdoor|GlaxoSmithKline
+Glencore|GlobalFoundries|Globe and Mail|GoFundMe|Goldman Sachs|Google|Google DeepMind|GoPro|GQ
+Grant Thornton|Greggs|Grubhub|Grupo Bimbo|GSK|H&M|Haaretz|Halliburton|Handelsbanken|Hapag-Lloyd
+Harley-Davidson|Harper's Bazaar|HarperCollins|Harrods|Hawaiian Airlines|HBO|HCA Healthcare|HDFC Bank
 Hearst Communications|Heidelberg Materials|Henkel|Herbert Smith Freehills|Hermès|Hewlett Packard
 Hewlett-Packard|Hilton Worldwide|Hindustan Times|Hindustan Unilever|Hisense|Hitachi|HLN
 Hogan Lovells|Holcim|Holiday Inn|Hollywood Reporter|Home Depot|Hon Hai|Honeywell|HSBC|HTC|Huawei
@@ -72,31 +72,31 @@ La Repubblica|LA Times|LafargeHolcim|Lam Research|Larsen & Toubro|Latham & Watki
 Le Monde|Legal & General|Lehman Brothers|Lenovo|Les Echos|Levi Strauss|LG Electronics|Libération
 Lidl|LinkedIn|Linklaters|Lionsgate|Live Nation|Lloyd's of London|Lloyds Banking Group|Lloyds TSB
 Lockheed Martin|Logitech|London Stock Exchange Group|Los Angeles Times|LSEG|Lucasfilm|Lucid Motors
-Lufthansa|Lukoil|Lululemon|lululemon|LVMH|Lyft|Macmillan|Macy's|Maersk|Magna International
-Mahindra & Mahindra|Mail on Sunday|MailOnline|Malaysia Airlines|Manchester Evening News|Manulife
-Marie Claire|Marks & Spencer|Marriott International|Marsh & McLennan|Marubeni|Maruti Suzuki
-Marvel Studios|Mashable|MasterCard|Mastercard|Mattel|Mazda|McAfee|McClatchy|McDonald's|McDonalds
-McKinsey|MediaTek|Medtronic|Meituan|Men's Health|Meralco|Mercado Libre|MercadoLibre|Mercedes-Benz
-Merck|Merrill Lynch|Meta Platforms|MetLife|MG Rover|MGM Resorts|Miami Herald|Michelin
-Micron Technology|Microsoft|Miramax|Mistral AI|Mitsubishi|Mizuho|Moderna|Mondelez|Monsanto|Monzo
-Moody's|Morgan Stanley|Motel 6|Motorola|MSNBC|MTV|Munich Re|N26|Nando's|Napster|Naspers
-National Geographic|Nationwide Building Society|NatWest|NBC|NBC News|NBC Universal|NBCUniversal|NEC
-Neiman Marcus|Nestle|Nestlé|NetEase|Netflix|Netscape|New York Daily News|New York Post
-New York Times|News Corp|Newscorp|Newsmax|Newsweek|NHK|Nike|Nikon|Nintendo|Nippon Steel|Nissan|Nokia
-Nomura|Nordea|Norsk Hydro|Nortel|Northern Rock|Northrop Grumman|Northwest Airlines
-Norton Rose Fulbright|Norwegian Air|Novartis|Novavax|Novo Nordisk|NPR|NTT DoCoMo|Nutrien|Nvidia
-Ocado|Occidental Petroleum|OKX|Omnicom|OpenAI|OpenTable|Oracle|P&G|Palantir|Panasonic
+Lufthansa|Lukoil|Lululemon|lululemon|LVMH|LVMH Moët Hennessy Louis Vuitton|Lyft|Macmillan|Macy's
+Maersk|Magna International|Mahindra & Mahindra|Mail on Sunday|MailOnline|Malaysia Airlines
+Manchester Evening News|Manulife|Marie Claire|Marks & Spencer|Marriott International
+Marsh & McLennan|Marubeni|Maruti Suzuki|Marvel Studios|Mashable|MasterCard|Mastercard|Mattel|Mazda
+McAfee|McClatchy|McDonald's|McDonalds|McKinsey|MediaTek|Medtronic|Meituan|Men's Health|Meralco
+Mercado Libre|MercadoLibre|Mercedes-Benz|Merck|Merrill Lynch|Meta Platforms|MetLife|MG Rover
+MGM Resorts|Miami Herald|Michelin|Micron Technology|Microsoft|Miramax|Mistral AI|Mitsubishi|Mizuho
+Moderna|Mondelez|Monsanto|Monzo|Moody's|Morgan Stanley|Motel 6|Motorola|MSNBC|MTV|Munich Re|N26
+Nando's|Napster|Naspers|National Geographic|Nationwide Building Society|NatWest|NBC|NBC News
+NBC Universal|NBCUniversal|NEC|Neiman Marcus|Nestle|Nestlé|NetEase|Netflix|Netscape
+New York Daily News|New York Post|New York Times|News Corp|Newscorp|Newsmax|Newsweek|NHK|Nike|Nikon
+Nintendo|Nippon Steel|Nissan|Nokia|Nomura|Nordea|Norsk Hydro|Nortel|Northern Rock|Northrop Grumman
+Northwest Airlines|Norton Rose Fulbright|Norwegian Air|Novartis|Novavax|Novo Nordisk|NPR|NTT DoCoMo
+Nutrien|Nvidia|Ocado|Occidental Petroleum|OKX|Omnicom|OpenAI|OpenTable|Oracle|P&G|Palantir|Panasonic
 Paramount Pictures|Patek Philippe|Patreon|PayPal|Paytm|PBS|Peloton|Penguin Books
 Penguin Random House|Pepsi|PepsiCo|Pernod Ricard|Perplexity AI|Petrobras|PetroChina|Petronas|Pfizer
 Philips|Pinduoduo|Ping An|Pinterest|Piper Sandler|Pixar|Pizza Hut|Politico|Polydor|POSCO|Poundland
 Premier Inn|Press Association|Pret A Manger|PricewaterhouseCoopers|Primark|Procter & Gamble|Prosus
-Publicis|PwC|Qantas|Qatar Airways|Qualcomm|Quartz|Rabobank|Rakuten|Randstad
-Raytheon|RBS|RealNetworks|Reckitt Benckiser|Red Lobster|Reddit|Regeneron|Reliance Industries|Renault
-Repsol|Reuters|Revolut|Rheinmetall|Richemont|Rio Tinto|Riot Games|Rite Aid|Rivian|Roche
-Roche Holding|Rockstar Games|Rogers Communications|Roku|Rolling Stone|Rolls-Royce|Rosneft
-Rothschild & Co|Royal Bank of Scotland|Royal Caribbean|Royal Dutch Shell|Royal Mail|RWE|Ryanair|Saab
-SABMiller|Safran|SAIC|Sainsbury's|Saint-Gobain|Saipem|Salesforce|Salon|Samsung|Samsung Electronics
-Sanofi|Santander|SAP|Sasol|Saudi Aramco|SBC Communications|Sberbank|Schlumberger|Schneider Electric
+Publicis|PwC|Qantas|Qatar Airways|Qualcomm|Quartz|Rabobank|Rakuten|Randstad|Raytheon|RBS
+RealNetworks|Reckitt Benckiser|Red Lobster|Reddit|Regeneron|Reliance Industries|Renault|Repsol
+Reuters|Revolut|Rheinmetall|Richemont|Rio Tinto|Riot Games|Rite Aid|Rivian|Roche|Roche Holding
+Rockstar Games|Rogers Communications|Roku|Rolling Stone|Rolls-Royce|Rosneft|Rothschild & Co
+Royal Bank of Scotland|Royal Caribbean|Royal Dutch Shell|Royal Mail|RWE|Ryanair|Saab|SABMiller
+Safran|SAIC|Sainsbury's|Saint-Gobain|Saipem|Salesforce|Salon|Samsung|Samsung Electronics|Sanofi
+Santander|SAP|Sasol|Saudi Aramco|SBC Communications|Sberbank|Schlumberger|Schneider Electric
 Schroders|Selfridges|Semafor|Sequoia Capital|Serco|ServiceNow|Shein|Shopify|Siemens
 Silicon Valley Bank|Simon & Schuster|Sina Weibo|Sinclair Broadcast Group|Singapore Airlines|Singtel
 Sinopec|SiriusXM|SK Hynix|Sky News|Sky Sports|Skype|SkyWest|Slate|Slaughter and May|SMIC|Snapchat
@@ -115,16 +115,16 @@ Times of India|TMZ|Tokio Marine|Toshiba|TotalEnergies|Toyota|Toys R Us|Trader Jo
 Travelodge|TripAdvisor|Tripadvisor|Trustpilot|TSMC|Tumblr|Turkish Airlines|Twitch|Twitter
 Tyson Foods|Uber|Ubisoft|UBS|UniCredit|Unilever|Uniqlo|United Airlines|UnitedHealth
 UnitedHealth Group|Universal Music Group|Universal Pictures|Univision|UPS|US Airways|USA Today
-Van Cleef & Arpels|Vanity Fair|Variety|Vattenfall|Veolia|Verizon|Vestas|Viacom|Vice Media
-Victoria's Secret|VinFast|Virgin Atlantic|Virgin Galactic|Virgin Media|Virgin Megastores
-Virgin Mobile|Virgin Money|Virgin Trains|Visa|Vitol|Vivendi|VMware|Vodafone|Vogue|Volkswagen|Volvo
-Vox|Vox Media|VTB|Wachovia|Waitrose|Wal-Mart|Walgreens|Wall Street Journal|Walmart|Warner Bros.
-Warner Bros. Discovery|Warner Music|Warner Music Group|Washington Examiner|Washington Post|Wayfair
-Waymo|WeChat|Weibo|Wells Fargo|Western Digital|Westpac|WeWork|WH Smith|WhatsApp|Whirlpool
-Whole Foods|Wikia|Willis Towers Watson|Wipro|Wirecard|Wired|Wizz Air|Women's Wear Daily|Woolworths
-Workday|WorldCom|WPP|WWE|Xerox|Xiaomi|Xinhua|XPeng|Y Combinator|Yahoo|Yahoo!|Yandex|Yeezy|Yelp
-Yonhap|YouTube|Yuganskneftegas|Yukos|ZDF|ZDNet|Zillow|Zomato|Zoom Video|ZTE|Zurich Insurance|Zynga
-Ørsted
+Van Cleef & Arpels|Vanguard|Vanguard Group|Vanity Fair|Variety|Vattenfall|Veolia|Verizon|Vestas
+Viacom|Vice Media|Victoria's Secret|VinFast|Virgin Atlantic|Virgin Galactic|Virgin Media
+Virgin Megastores|Virgin Mobile|Virgin Money|Virgin Trains|Visa|Vitol|Vivendi|VMware|Vodafone|Vogue
+Volkswagen|Volvo|Vox|Vox Media|VTB|Wachovia|Waitrose|Wal-Mart|Walgreens|Wall Street Journal|Walmart
+Warner Bros.|Warner Bros. Discovery|Warner Music|Warner Music Group|Washington Examiner
+Washington Post|Wayfair|Waymo|WeChat|Weibo|Wells Fargo|Western Digital|Westpac|WeWork|WH Smith
+WhatsApp|Whirlpool|Whole Foods|Wikia|Willis Towers Watson|Wipro|Wirecard|Wired|Wizz Air
+Women's Wear Daily|Woolworths|Workday|WorldCom|WPP|WWE|Xerox|Xiaomi|Xinhua|XPeng|Y Combinator|Yahoo
+Yahoo!|Yandex|Yeezy|Yelp|Yonhap|YouTube|Yuganskneftegas|Yukos|ZDF|ZDNet|Zillow|Zomato|Zoom Video|ZTE
+Zurich Insurance|Zynga|Ørsted
 """
 _BODIES = """
 AC Milan|ACLU|AFL-CIO|African Union|AIIMS|Al Qaeda|al Qaeda|Al Shabaab|al-Nusra Front|Al-Qaeda
@@ -165,14 +165,14 @@ Paris Saint-Germain|Pentagon|People's Bank of China|PETA|Pew Research Center|PGA
 Planned Parenthood|Politburo|Premier League|Princeton University|Pussy Riot|Rayo Vallecano
 Real Madrid|Real Sociedad|Red Cross|Reform UK|Reporters Without Borders
 Republican National Committee|Republican Party|Reserve Bank of Australia|Reserve Bank of India
-Reserve Bank of New Zealand|Revolutionary Guards|Riksbank|RMT|Rolling Stones|Royal Air Force
+Reserve Bank of New Zealand|Revolutionary Guards|Riksbank|RMT|Royal Air Force
 Royal Navy|Royal Shakespeare Company|RSPCA|Salvation Army|San Francisco 49ers|Scotland Yard|SEC
 Secret Service|Securities and Exchange Commission|Serie A|Serious Fraud Office|Sheffield United
 Sinn Fein|Sinn Féin|Southern Poverty Law Center|Stanford University|State Department|Supreme Court
 Swiss National Bank|Takeover Panel|Taliban|Teamsters|Tottenham Hotspur|Transport for London|TSA|TUC
 U.N. Security Council|U.S. Air Force|U.S. Army|U.S. Coast Guard|U.S. Navy|UAW|UCLA|UEFA|Uefa|UKIP
 Ukip|UN|UN Security Council|UNESCO|UNHCR|UNICEF|Unicef|Unison|United Auto Workers|United Nations
-University of Cambridge|University of Oxford|UNRWA|USDA|Usdaw|Villarreal|West Bromwich Albion
+University of Cambridge|University of Oxford|UNRWA|USDA|Usdaw|West Bromwich Albion
 White House|WHO|WikiLeaks|Wikipedia|Wolverhampton Wanderers|World Bank|World Economic Forum
 World Food Program|World Food Programme|World Health Organization|World Trade Organization
 World Wildlife Fund|WTO|Yale|Yale University
@@ -185,7 +185,8 @@ _ONLY_TAGGED = frozenset(
     "|lululemon|Instagram|YouTube|WhatsApp|Twitter|Facebook|Google|Pepsi|Coca-Cola"
     "|Bombardier|BYD|Embraer|Fitbit|Garmin|GoFundMe|Patreon|Rivian|SoundCloud|WeChat"
     "|Weibo|Whirlpool|Snowflake|Caterpillar|Visa|Michelin|Bild|Saab"
-    "|The Times|Knopf|Macmillan|LSEG|Merck|Mattel|State Street"
+    "|The Times|Knopf|Macmillan|LSEG|Merck|Mattel|State Street|Vanguard"
+    "|Crystal Palace|Secret Service"
     "|Vogue|Elle|GQ|Allure|Cosmopolitan|Vanity Fair|Glamour|Marie Claire|Rolling Stone|Variety"
     "|Billboard|Esquire|Wired|Fortune|Forbes|Slate|Salon|Vox|Quartz|CNET".split("|")
 )
@@ -193,7 +194,8 @@ _ONLY_TAGGED = frozenset(
 AFTER_PEOPLE = frozenset(
     "Alexander McQueen|Armani|Balenciaga|Bentley|Bugatti|Bulgari|Bvlgari|Cadbury|Calvin Klein"
     "|Cartier|Chanel|Charles Schwab|Charlotte Tilbury|Christian Dior|Christian Louboutin|Chrysler"
-    "|Dell|Dior|Disney|Eddie Bauer|Elizabeth Arden|Fendi|Ferragamo|Ferrari|Gillette|Givenchy"
+    "|Dell|Dior|Disney|Eddie Bauer|Elizabeth Arden|Fendi|Ferragamo|Ferrari"
+    "|Gallup|Gartner|Gillette|Givenchy"
     "|Gucci|Guinness|Harry Winston|Harvey Nichols|Heineken|Heinz|Hershey|Hugo Boss"
     "|Jack Wills|Jefferies|Jimmy Choo|John Deere|Johnnie Walker|Kate Spade|Kellogg|Lamborghini"
     "|Lanvin|Laura Ashley|Lazard|Loro Piana|Louis Vuitton|Mary Kay|Max Factor|Mayer Brown"

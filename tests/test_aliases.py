@@ -49,7 +49,6 @@ def names(*forms: tuple[str, str]) -> list[set[str]]:
         (("U.S. Justice Department", "o"), ("DOJ", "o")),
         (("U.S. Justice Department", "o"), ("Department of Justice", "o")),
         (("Justice Department", "o"), ("Department of Justice", "o")),
-        (("Congress", "o"), ("U.S. Congress", "o")),
         (("Islamic State", "o"), ("ISIS", "o")),
         (("Lockheed Martin", "c"), ("Lockheed-Martin", "c")),
         (("John F. Kennedy", "p"), ("JFK", "p")),
@@ -91,6 +90,7 @@ def test_a_short_form_joins_the_full_name(full: tuple[str, str], short: tuple[st
         (("Burlington Democratic Party", "o"), ("Democrats", "o")),
         (("Tucker Carlson", "p"), ("Tucker Carlson Network", "c")),
         (("Maria Lopez", "p"), ("Mario Lopez", "p")),
+        (("Daniel Oliver Nash", "p"), ("Don", "p")),
     ],
 )
 def test_names_that_only_look_alike_stay_apart(

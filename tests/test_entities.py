@@ -590,7 +590,7 @@ def test_a_plural_that_opens_a_sentence_is_no_name_where_it_is_written_small(
 def test_what_a_heading_writes_large_is_no_body_where_the_text_has_it_small(
     nlp: Language,
 ) -> None:
-    text = "Mind the Harbor Pilots. A harbor pilot knows the Tide Wardens."
+    text = "Mind the Harbor Pilots\n\nA harbor pilot knows a tide warden. The Tide Wardens agreed."
     names = [("Harbor Pilots", "ORGANIZATION"), ("Tide Wardens", "ORGANIZATION")]
     assert list(listed(read(nlp, text, names), "organizations")) == ["Tide Wardens"]
 
@@ -822,12 +822,12 @@ def test_somebodys_surname_beside_a_house_stays_a_persons(nlp: Language) -> None
 @pytest.mark.parametrize(
     ("text", "tagged", "label", "name"),
     [
-        ("Harbor Grid CSO Ann Lee agreed.", "Harbor Grid CSO", "COMPANY", "Harbor Grid"),
+        ("Harbor Grid CTO Ann Lee agreed.", "Harbor Grid CTO", "COMPANY", "Harbor Grid"),
         ("They met the IMF Managing Director.", "IMF Managing", "ORGANIZATION", "IMF"),
         ("An Air Force Col. agreed.", "Air Force Col", "ORGANIZATION", "Air Force"),
         ("The state Tide Board agreed.", "state Tide Board", "ORGANIZATION", "Tide Board"),
         ("It was the Lee White House.", "Lee White House", "ORGANIZATION", "White House"),
-        ("They asked the Board of Tides.", "Board of Tides", "ORGANIZATION", "Board of Tides"),
+        ("The School of Acting agreed.", "School of Acting", "ORGANIZATION", "School of Acting"),
         ("The al Mara group agreed.", "al Mara", "ORGANIZATION", "al Mara"),
     ],
 )
@@ -853,7 +853,9 @@ def test_no_name_goes_on_after_a_sentence_that_ends_in_capitals(nlp: Language) -
         ("Lt. Col. Hannah Lund agreed.", "Lt. Col. Hannah Lund", "Hannah Lund"),
         ("Staff Sgt. Hannah Lund agreed.", "Staff Sgt. Hannah Lund", "Hannah Lund"),
         ("Spaniard Hannah Lund agreed.", "Spaniard Hannah Lund", "Hannah Lund"),
-        ("German Garza agreed.", "German Garza", "German Garza"),
+        ("Col Lund-Moss agreed.", "Col Lund-Moss", "Col Lund-Moss"),
+        ("Dara O' Lund agreed.", "Dara O' Lund", "Dara O' Lund"),
+        ("Robert Lund jr agreed.", "Robert Lund jr", "Robert Lund jr"),
         ("An alumna Hannah Lund agreed.", "alumna Hannah Lund", "Hannah Lund"),
         ("Hannah Lund trumped it.", "Hannah Lund trumped", "Hannah Lund"),
         ("Hannah Lund-- she agreed.", "Hannah Lund--", "Hannah Lund"),

@@ -25,8 +25,13 @@ def annotations(tmp_path: Path) -> Path:
     for name, (key, text) in zip(SOURCES, stories.items(), strict=True):
         row = {"id": key, "headline": "Ferry stops", "text": text}
         (tmp_path / name).write_text(json.dumps(row), encoding="utf-8")
-    forms = {"companies": [["Harbor Grid"]], "people": [["Ann Lee", "Lee"]], "organizations": []}
-    row = {"id": "long", **forms, "optional": ["Monday"]}
+    text = f"Ferry stops\n\n{FERRY}"
+    grid, ann, lee, monday = (
+        [text.index(form), text.index(form) + len(form)]
+        for form in ("Harbor Grid", "Ann Lee", "Lee", "Monday")
+    )
+    forms = {"companies": [[grid]], "people": [[ann, lee]], "organizations": []}
+    row = {"id": "long", **forms, "optional": [monday]}
     path = tmp_path / "annotations.jsonl"
     path.write_text(json.dumps(row), encoding="utf-8")
     return path
@@ -51,11 +56,12 @@ def test_a_folder_of_stories_with_summaries_is_judged_by_the_names_of_openings(
 
 @needs_summaries
 @pytest.mark.parametrize("path", [JUDGED, LEARNED], ids=["judged", "learned"])
-def test_every_form_stands_in_its_opening_as_whole_words(path: Path) -> None:
+def test_every_form_in_an_opening_is_whole_words(path: Path) -> None:
     for opening in annotated_openings(SUMMARIES, path):
         named = [form for kind in opening.forms.values() for forms in kind for form in forms]
         for form in (*named, *opening.optional):
             assert re.search(rf"(?<!\w){re.escape(form)}(?!\w)", opening.text), opening.name
+            assert form == form.strip() != "", opening.name
 
 
 @needs_summaries

@@ -51,8 +51,7 @@ def test_the_wheel_holds_the_two_packages_and_the_model_and_nothing_else(tmp_pat
     model = {f"summarizer/model/{name}" for name in MODEL_FILES}
     templates = {f"cli/templates/{name}" for name in TEMPLATES}
     code = modules_of("cli") | modules_of("summarizer")
-    data = {"cli/py.typed", "summarizer/py.typed", "summarizer/evaluation/openings.jsonl"}
-    expected = code | model | templates | about | data
+    expected = code | model | templates | about | {"cli/py.typed", "summarizer/py.typed"}
     assert names_in(wheel) == expected
 
 

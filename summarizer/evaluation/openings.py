@@ -1,7 +1,8 @@
 """The openings of stories with summaries, and the names in them by the rules of `stories_train`.
 
-The stories are those of `cnncorpus_train.jsonl` and `cnndm_train.jsonl`; a file of annotations has
-their ids and, of every company, person and organization, the forms, the fullest first.
+The stories are those of `cnncorpus_train.jsonl` and `cnndm_train.jsonl`. The annotations stand off
+from their texts: a file has their ids and, of every company, person and organization, where its
+forms first stand, [start, end) in characters of the opening, the fullest form first.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from summarizer.evaluation.names import KINDS
 
 JUDGED = Path(__file__).with_suffix(".jsonl")  # what no tagger learned from
 SOURCES = ("cnncorpus_train.jsonl", "cnndm_train.jsonl")
@@ -34,8 +37,12 @@ def annotated_openings(folder: Path, annotations: Path) -> Iterator[Opening]:
     """The openings that a file annotates, of the stories in a folder."""
     texts = {row["id"]: _opening(row) for name in SOURCES for row in _rows(folder / name)}
     for row in _rows(annotations):
-        name, optional = row.pop("id"), row.pop("optional")
-        yield Opening(name, texts[name], row, optional)
+        text, optional = texts[row["id"]], row["optional"]
+        forms = {
+            kind: [[text[start:end] for start, end in spans] for spans in row[kind]]
+            for kind in KINDS
+        }
+        yield Opening(row["id"], text, forms, [text[start:end] for start, end in optional])
 
 
 def _opening(row: dict[str, Any]) -> str:
