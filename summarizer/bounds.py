@@ -44,6 +44,7 @@ _BODIES_OF_MEMBERS = frozenset("union association federation society guild".spli
 _JOINTS = frozenset({"and", "of", "for", "the", "&"})
 _TRADE = re.compile(r"[A-Z][a-z]+(?:ologist|onomist|ographer|icist|alist)")
 _HONOURS = frozenset("KC QC SC MP MEP MSP MS TD OBE MBE CBE KBE DBE PhD".split())
+_NO_SURNAME = re.compile(r"[a-z]+ed|[a-z]|\d+[a-z]{2}")
 _RANKS = frozenset("staff lance rear vice".split())  # "Staff Sgt."
 _COMPATRIOTS = frozenset(
     "american argentine aussie australian belgian brazilian briton canadian chilean colombian "
@@ -221,7 +222,7 @@ def _with_head(tokens: list[Token], label: str) -> list[Token]:
 def _without_tail(tokens: list[Token], label: str) -> list[Token]:
     while label == "PERSON" and len(tokens) > 2 and tokens[-1].text in _HONOURS:
         tokens.pop()
-    while label == "PERSON" and len(tokens) > 1 and _is_verb_after(tokens):
+    while label == "PERSON" and len(tokens) > 1 and _goes_over(tokens):
         tokens.pop()
     while tokens and _is_tail(tokens[-1]) and not _is_own_possessive(tokens, label):
         tokens.pop()
@@ -233,9 +234,9 @@ def _without_tail(tokens: list[Token], label: str) -> list[Token]:
     return tokens
 
 
-def _is_verb_after(tokens: Sequence[Token]) -> bool:
-    """Does a person's name go over into the sentence: "Ann Lee trumped"?"""
-    return tokens[0].is_title and tokens[-1].is_lower and tokens[-1].text.endswith("ed")
+def _goes_over(tokens: Sequence[Token]) -> bool:
+    """Does a name go over into the sentence or the score: "Ann Lee trumped", "Lee 79th"?"""
+    return tokens[0].text[:1].isupper() and _NO_SURNAME.fullmatch(tokens[-1].text) is not None
 
 
 def _is_of_job(tokens: Sequence[Token]) -> bool:
@@ -288,10 +289,10 @@ def _is_title(tokens: Sequence[Token]) -> bool:
 
 
 def _title_of(tokens: Sequence[Token]) -> str:
-    """The title that the first token is, alone or with the stop behind it: "Col | ."; or none."""
+    """The title that the first token is, or none; "Col" with its stop or before a full name."""
     word, after = tokens[0].lower_, tokens[1].text if len(tokens) > 1 else ""
-    stopped = f"{word}{after}" if after == "." else word
-    return next((title for title in (word, stopped) if title in TITLES), "")
+    abbreviated = after == "." or (len(tokens) > 2 and after.istitle())
+    return next((title for title in (word, f"{word}." * abbreviated) if title in TITLES), "")
 
 
 def _char_bounds(text: str, tokens: Sequence[Token], label: str) -> tuple[int, int]:
