@@ -45,7 +45,7 @@ _MANY_OF_A_COUNTRY = re.compile(
 )
 _PLURAL = re.compile(r"[A-Z][a-z]{3,}s")
 _PLURALS = re.compile(r"(?:[A-Z][a-z]+ )+[A-Z][a-z]{3,}s")
-_NO_STOP = re.compile(r"[^\n.!?]*+\n")  # to the end of the line, if it ends without one
+_NO_STOP = re.compile(r"[^\n.!?]{0,80}+\n")  # to the end of a line that has none: of a heading
 _SENTENCE_START = re.compile(r"(?:^|[.!?:][\"”’)]?\s|\n)[\"“‘]?$")
 # Countries and their people: a team or a government of theirs may be meant, but no body is named.
 _COUNTRIES = frozenset(
