@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,14 +11,13 @@ from typing import Any
 
 from summarizer.cleaning import clean, without_dateline
 from summarizer.errors import StoryError
+from summarizer.evaluation.jsonl import Record, read_jsonl
 from summarizer.evaluation.mentions import Mention, detokenized
 from summarizer.evaluation.names import GoldCast, cast_of_forms, gold_cast
 from summarizer.evaluation.openings import JUDGED, SOURCES, annotated_openings
 from summarizer.prose import require_story
 from summarizer.reading import read_story, read_text
 from summarizer.story import Story
-
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +99,8 @@ def _openings(path: Path) -> Iterator[Case | Refusal]:
 
 def _folder(path: Path) -> Iterator[Case | Refusal]:
     keys = path / "key.jsonl"
-    picks = {record["id"]: record["key"] for record in _records(keys)} if keys.exists() else {}
-    for record in _records(path / "gold.jsonl"):
+    picks = {record["id"]: record["key"] for record in read_jsonl(keys)} if keys.exists() else {}
+    for record in read_jsonl(path / "gold.jsonl"):
         name = record["id"]
         try:
             story = read_story(path / f"{name}.txt")
@@ -119,7 +117,7 @@ def _folder(path: Path) -> Iterator[Case | Refusal]:
 
 
 def _file(path: Path) -> Iterator[Case | Refusal]:
-    records = list(_records(path))
+    records = list(read_jsonl(path))
     if records and "tokens" in records[0]:
         yield from _tagged(records)
     else:
@@ -162,8 +160,3 @@ def _tagged(records: list[Record]) -> Iterator[Case]:
         text, mentions = detokenized((row["tokens"], row["tags"]) for row in rows)
         story = Story(source=str(name), text=text)
         yield Case(name=str(name), story=story, mentions=mentions)
-
-
-def _records(path: Path) -> Iterator[Record]:
-    with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)

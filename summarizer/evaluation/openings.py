@@ -7,13 +7,12 @@ forms first stand, [start, end) in characters of the opening, the fullest form f
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from summarizer.evaluation.jsonl import Record, read_jsonl
 from summarizer.evaluation.names import KINDS
 
 JUDGED = Path(__file__).with_suffix(".jsonl")  # what no tagger learned from
@@ -35,8 +34,8 @@ class Opening:
 
 def annotated_openings(folder: Path, annotations: Path) -> Iterator[Opening]:
     """The openings that a file annotates, of the stories in a folder."""
-    texts = {row["id"]: _opening(row) for name in SOURCES for row in _rows(folder / name)}
-    for row in _rows(annotations):
+    texts = {row["id"]: _opening(row) for name in SOURCES for row in read_jsonl(folder / name)}
+    for row in read_jsonl(annotations):
         text, optional = texts[row["id"]], row["optional"]
         forms = {
             kind: [[text[start:end] for start, end in spans] for spans in row[kind]]
@@ -45,15 +44,10 @@ def annotated_openings(folder: Path, annotations: Path) -> Iterator[Opening]:
         yield Opening(row["id"], text, forms, [text[start:end] for start, end in optional])
 
 
-def _opening(row: dict[str, Any]) -> str:
+def _opening(row: Record) -> str:
     """As much of a story as was annotated."""
     text = "\n\n".join(filter(None, (row.get("headline"), row["text"])))
     if len(text) < _MOST:
         return text
     ends = [match.end() for match in _SENTENCE_END.finditer(text[:_MOST])]
     return text[: ends[-1]] if ends and ends[-1] > _LEAST else text[:_MOST]
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)

@@ -7,16 +7,15 @@ are left out of the loss.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import spacy
 from spacy.tokens import Doc
 
+from summarizer.evaluation.jsonl import read_jsonl
 from summarizer.evaluation.openings import annotated_openings
 
 LABELS = (
@@ -62,12 +61,6 @@ class AnnotatedStory:
     text: str
     kinds: dict[str, str | None]
     entities: list[tuple[str, list[str]]]
-
-
-def read_jsonl(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON Lines file."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def annotated_stories(folder: Path) -> Iterator[AnnotatedStory]:

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from summarizer.evaluation.jsonl import read_jsonl
 from summarizer.evaluation.material import Case, Material, load_material
 from summarizer.evaluation.report import table
 from summarizer.evaluation.runs import Run, evaluate
 from summarizer.evaluation.selections import Choice, standfirst
 from summarizer.pipeline import build
-from summarizer.training.corpora import read_jsonl
 from summarizer.training.fitting import FOLDS, fit_steps, held_out
 
 _SENTENCES = 3

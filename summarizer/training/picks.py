@@ -26,12 +26,12 @@ from tokenizers import Tokenizer
 from summarizer.cleaning import clean, without_dateline
 from summarizer.errors import NotAStoryError
 from summarizer.evaluation.editor import comparable
+from summarizer.evaluation.jsonl import read_jsonl
 from summarizer.pipeline import analysed
 from summarizer.ranker import SPAN
 from summarizer.reading import read_text
 from summarizer.salience import inputs_of
 from summarizer.sentences import sentence_views
-from summarizer.training.corpora import read_jsonl
 from summarizer.training.pieces import piece_sentences
 from summarizer.training.ranker import Ranked
 
