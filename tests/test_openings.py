@@ -54,6 +54,18 @@ def test_a_folder_of_stories_with_summaries_is_judged_by_the_names_of_openings(
     assert case.cast.optional == {"Monday"}
 
 
+def test_other_annotations_make_other_material(
+    annotations: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(material, "JUDGED", annotations)
+    before = material.load_material(annotations.parent).sha256
+    elsewhere = annotations.parent.parent / "other.jsonl"
+    row = json.loads(annotations.read_text(encoding="utf-8"))
+    elsewhere.write_text(json.dumps(row | {"people": []}), encoding="utf-8")
+    monkeypatch.setattr(material, "JUDGED", elsewhere)
+    assert material.load_material(annotations.parent).sha256 != before
+
+
 @needs_summaries
 @pytest.mark.parametrize("path", [JUDGED, LEARNED], ids=["judged", "learned"])
 def test_every_form_in_an_opening_is_whole_words(path: Path) -> None:

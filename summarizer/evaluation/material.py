@@ -66,7 +66,20 @@ def load_material(path: Path, *, limit: int | None = None) -> Material:
             refused.append(each)
         else:
             cases.append(each)
-    return Material(name=path.stem, sha256=digest(path), cases=tuple(cases), refused=tuple(refused))
+    return Material(
+        name=path.stem, sha256=_digest(path), cases=tuple(cases), refused=tuple(refused)
+    )
+
+
+def _digest(path: Path) -> str:
+    """That of the material, and of its annotations where they do not lie beside it."""
+    if not _has_openings(path):
+        return digest(path)
+    return sha256(f"{digest(path)}{digest(JUDGED)}".encode()).hexdigest()
+
+
+def _has_openings(path: Path) -> bool:
+    return (path / SOURCES[0]).exists()
 
 
 def digest(path: Path) -> str:
@@ -83,7 +96,7 @@ def digest(path: Path) -> str:
 def _cases(path: Path) -> Iterator[Case | Refusal]:
     if not path.is_dir():
         return _file(path)
-    return _openings(path) if (path / SOURCES[0]).exists() else _folder(path)
+    return _openings(path) if _has_openings(path) else _folder(path)
 
 
 def _openings(path: Path) -> Iterator[Case | Refusal]:
