@@ -56,6 +56,7 @@ def traces(form: Form) -> set[str]:
     """
     words, core = form.words, form.core
     begun = {part for word in words for part in (word, *word.split("-"))}
+    begun |= {"and"} if "&" in words else set()
     begun |= {"".join(core[:size]) for size in range(1, len(core) + 1)}
     begun |= {acronym_letters(form.text), *initials_of(words), *bynames_of(core)}
     if form.kind == "PERSON" and core:

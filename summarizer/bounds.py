@@ -58,9 +58,13 @@ _HEADS = frozenset(
     "council committee commission office department ministry institute centre center campaign "
     "coalition alliance conference bureau foundation".split()
 )
+_OWN_BODIES = frozenset("university college school department ministry office hospital".split())
+_PARTING = frozenset({";", "--", "—"})
+_NETWORKS = frozenset({"qaeda", "qaida"})  # "al Qaeda | in the | Islamic Maghreb"
 _HEAD_JOINTS = frozenset({"on", "for", "against", "on the", "for the"})
 _EX = re.compile(r"[Ee]x-(?=[A-Z])")
 _OFFICES = frozenset({"CEO", "CFO", "COO", "CTO"})
+_SIGNS = frozenset("VIDEO VIDEOS PHOTOS WATCH EXCLUSIVE BREAKING PICTURED".split())
 _QUOTES = frozenset('"“”')
 _SINGLE_QUOTES = frozenset("'‘’")
 _EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
@@ -126,13 +130,26 @@ def _cut(doc: Doc) -> Iterator[Span]:
     for ent in doc.ents:
         start = ent.start
         for token in ent:
-            if token.i > start and (
-                token.text == ";" or _ends_before(token) or _is_owner_before(token, ent)
-            ):
-                yield Span(doc, start, token.i, label=ent.label)
+            if token.i > start and _is_cut(token, ent):
+                yield Span(doc, start, token.i - _is_second(token, ent), label=ent.label)
                 start = token.i
-        if start == ent.start or ent.end > start + 1 or doc[start - 1].text == ";":
+        if start == ent.start or ent.end > start + 1 or doc[start - 1].text in _PARTING:
             yield Span(doc, start, ent.end, label=ent.label)  # else a capital by its place
+
+
+def _is_cut(token: Token, ent: Span) -> bool:
+    return (
+        token.text in _PARTING
+        or _ends_before(token)
+        or _is_owner_before(token, ent)
+        or _is_second(token, ent)
+    )
+
+
+def _is_second(token: Token, ent: Span) -> bool:
+    """Does a second body start: "Radcliffe College and | Harvard University"?"""
+    two = token.nbor(-1).lower_ == "and" and token.i + 1 < ent.end and token.i - 1 > ent.start
+    return two and ent[-1].lower_ in _OWN_BODIES and token.nbor(-2).lower_ in _OWN_BODIES
 
 
 def _is_owner_before(token: Token, ent: Span) -> bool:
@@ -207,6 +224,8 @@ def _holds_together(left: Span, right: Span) -> bool:
     between = left.doc[left.end : right.start].text.strip()
     if left.label_ == right.label_ == "ORGANIZATION" and between in _HEAD_JOINTS:
         return left[-1].lower_ in _HEADS
+    if left[-1].lower_ in _NETWORKS and between in {"in", "in the"}:
+        return right.label_ == "ORGANIZATION"
     members = len(left) == 1 and left.text.endswith("s") and not left.text.isupper()
     return members and between == "and" and right[-1].lower_ in _BODIES_OF_MEMBERS
 
@@ -266,8 +285,10 @@ def _is_prefix(tokens: Sequence[Token], label: str) -> bool:
     word = tokens[0].lower_
     if len(tokens) < 2:
         return False
-    if word in _ARTICLES or tokens[0].text in _OFFICES:
+    if word in _ARTICLES or tokens[0].text in _OFFICES or tokens[0].text in _SIGNS:
         return True
+    if tokens[1].text == "of":  # a Duke of Wellington
+        return False
     return _is_title(tokens) if label == "PERSON" else _is_before_body(tokens)
 
 

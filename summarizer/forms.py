@@ -31,6 +31,7 @@ LEGAL_FORMS = frozenset(
     "nv bv gmbh kg kgaa ab asa oy oyj as group groupe holding holdings pty bhd tbk kk srl sarl "
     "pjsc ojsc jsc".split()
 )
+_HYPHENED = re.compile(r"\b(al|el)-(?=\w)", re.IGNORECASE)  # "Al Shami" is al-Shami
 PARTICLES = frozenset("de da di van von der den del la le el al bin ibn st ap dos du".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 
@@ -57,6 +58,7 @@ class Form:
     def words(self) -> tuple[str, ...]:
         """Comparable words: lower case, one spelling, no stops, quotes or leading article."""
         spelled = _COUNTRIES.sub(lambda match: _SHORT_COUNTRY[match.group()], self.text)
+        spelled = _HYPHENED.sub(r"\1 ", spelled)
         words = tuple(word for part in spelled.split() if (word := comparable(part)))
         return words[1:] if words[:1] == ("the",) and len(words) > 1 else words
 

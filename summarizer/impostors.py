@@ -43,6 +43,7 @@ _MANY_OF_A_COUNTRY = re.compile(
     r"(?:[A-Z][a-z]+(?:an|ish|ese|i)|French|Dutch|Greek|Welsh|Swiss|Czech|U\.?S\.?|UK|[A-Z][a-z]+ern)"
     r" (?:[a-z-]+ ){0,2}[a-z-]+s"
 )
+_IS_NONE = re.compile(r"\w@\w|-based$")  # an address, and where somebody is at home
 _PLURAL = re.compile(r"[A-Z][a-z]{3,}s")
 _PLURALS = re.compile(r"(?:[A-Z][a-z]+ )+[A-Z][a-z]{3,}s")
 _NO_STOP = re.compile(r"[^\n.!?]{0,80}+\n")  # to the end of a line that has none: of a heading
@@ -92,6 +93,7 @@ def is_name(text: str, bounds: Bounds) -> bool:
         or _is_rank(name)
         or _is_function_word(name)
         or name in _BARE_TITLES
+        or _IS_NONE.search(name)
         or _is_place(text, bounds, name)
         or _is_plain_plural(text, bounds, name)
         or (bounds.label != "PERSON" and _is_no_body(text, bounds, name))

@@ -142,7 +142,7 @@ def _spellings(words: Words) -> Words:
 
 def is_short_body(short: Words, full: Words, *, later: bool) -> bool:
     """A company or body by some words of its name; `later`: the full name was given before."""
-    if len(short) == 1 and short[0] in _PARTISANS and full[-1] in _PARTS:
+    if _is_of_them(short, full):
         return False
     if _is_byname(short, full) or _is_spelt_together(short, full) or _is_turned(short, full):
         return True
@@ -153,6 +153,12 @@ def is_short_body(short: Words, full: Words, *, later: bool) -> bool:
     if _same_words(short, full[-len(short) :]):
         return (later or len(short) > 1) and short[0] not in _SMALL
     return later and (_is_inner(short, full) or _is_office(short, full))
+
+
+def _is_of_them(short: Words, full: Words) -> bool:
+    """Is it the Republicans' committee, or the al Qaeda of one country?"""
+    branch = short[0] == "al" and "in" in full and "in" not in short
+    return branch or (len(short) == 1 and short[0] in _PARTISANS and full[-1] in _PARTS)
 
 
 def _is_spelt_together(short: Words, full: Words) -> bool:
@@ -197,8 +203,10 @@ def _same_words(left: Words, right: Words) -> bool:
 
 
 def _same_word(left: str, right: str) -> bool:
-    return left == right or (
-        min(len(left), len(right)) > 3 and {left, right} == _plural(left, right)
+    return (
+        left == right
+        or {left, right} == {"&", "and"}
+        or (min(len(left), len(right)) > 3 and {left, right} == _plural(left, right))
     )
 
 

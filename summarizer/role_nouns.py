@@ -66,3 +66,4 @@ ROLE_NOUNS = (
     "warden warlord watchmaker weaver welder whip whistleblower widow widower wife winger winner "
     "witness woodworker worker wrestler writer youngster youtuber zookeeper zoologist"
 ).split()
+ROLE_NOUNS += [f"{tie}-in-law" for tie in "son daughter brother sister father mother".split()]

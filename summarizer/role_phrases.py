@@ -7,6 +7,7 @@ and no day of the week.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from summarizer.common_names import is_given
 from summarizer.role_nouns import ROLE_NOUNS
@@ -30,12 +31,12 @@ TITLES = frozenset(title.casefold() for title in _TITLE_ROLES)
 
 NOUN = (
     r"(?:(?:" + "|".join(sorted(map(re.escape, ROLE_NOUNS), key=len, reverse=True)) + r")s?"
-    r"|(?-i:[a-z][\w-]{2,}(?:keeper|maker|man|woman|person)s?)"
+    r"|(?-i:[a-z]\w{2,}(?:keeper|maker|man|woman|person)s?)"
     r"|(?-i:[A-Za-z][a-z-]{3,}(?:ologist|ographer|chemist|icist|turer|ist)s?)"
     r")(?!['’]t)"  # "don't" is no don
 )
 HAS_NOUN = re.compile(rf"(?<![\w-])(?:[\w-]+-)?{NOUN}(?![\w-]|['’]s\b)", re.IGNORECASE)
-NAMED_NEXT = re.compile(rf"(?<![\w-])(?i:(?:[\w-]+-)?{NOUN}) [A-Z][\w.’'-]+ [A-Z]")
+NAMED_NEXT = re.compile(rf"(?<![\w-])(?i:(?:[\w-]+-)?{NOUN}) [A-Z][\w.’'-]+ (?:and )?[A-Z]")
 _OFFICE_OF = re.compile(
     rf"(?:^|\s)(?i:{NOUN}) (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:and |of )?[A-Z][\w’'-]*)*$"
     r"|(?:^|\s)(?:head|director|chief|manager|dean|professor|president|vice-president)"
@@ -44,7 +45,10 @@ _OFFICE_OF = re.compile(
 # As it stands in a list: up to three words, which no search tries anew.
 FULL_NAME = r"[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,2}+"
 # Where a phrase ends and a verb goes on.
-_ENDS = r"that['’]s|who|whose|which|--|where|charged|formerly|accused|known|based|when"
+_ENDS = (
+    r"that['’]s|who|whose|which|--|where|charged|formerly|accused|known|based|when|but"
+    r"|this (?:time|week|month|season|year)"
+)
 # Before these a phrase is the subject of a clause as well: "After Ann Lee, lawyers will speak".
 _VERBS = (
     r"said|says|told|has|was|is|had|replied|have|are|were|did|does|will|would|could|can|may|might"
@@ -57,16 +61,20 @@ _IS_SUBJECT = re.compile(rf"(?:(?!\s(?:who|which|that)\b)[^,;:.!?()\"“”—�
 _STARTS_CLAUSE = re.compile(
     r"(?:i|he|she|it|we|you|they|who|whose|whom|which|that|said|says|told|and|but|or|as|with|when|while|where|after|before|then|"
     r"because|if|is|was|has|had|have|were|are|did|does|will|would|could|can|may|might|must|should|"
+    r"alongside|among|amid|despite|including|unlike|without|by|not|"
     r"became|becomes|served|wrote|writes|added|aka|a\.k\.a|born|née|nee|in \d{4}|\d+ and|R-|D-)\b",
     re.IGNORECASE,
 )
 # "Speaking to reporters", "contacted by the police", but "managing director", "retired teacher".
-_OPENS_ON_VERB = re.compile(
+_GERUND = re.compile(
     r"(?!(?:leading|managing|acting|founding|sitting|running|starting|outgoing|incoming|reigning"
     r"|ruling|breakout|rising|up-and-coming|visiting|voting|operating|marketing|engineering"
     r"|presiding|practicing|practising|supporting|prosecuting|consulting|contributing|defending"
     r"|attending|nursing|boxing|racing|banking|trading|remaining|surviving|living|working"
     r"|publishing|commanding|touring|graduating)\b)[a-z]+ing\b"
+)
+_OPENS_ON_VERB = re.compile(
+    rf"{_GERUND.pattern}"
     r"|[a-z]+ed (?:by|until|to|in|of|as|the|an?|at|on|with|from|for|his|her|their)\b"
     r"|(?:urged|warned|praised|joined|helped|visited|sued|opened|closed|worked|lived|played|scored"
     r"|posted|shared|tweeted|launched|announced|criticized|criticised|defended|blamed) "
@@ -80,8 +88,13 @@ _STOPS = (
     "although though over appointed having he she they we i you it behind beyond toward towards "
     "without within across around along alongside despite during except since through until upon "
     "versus amid why how featuring involving following imprisoning reports follows calls "
-    "joins meets beat aboard does did do"
+    "joins meets beat aboard does did do try enter"
 ).split()
+_INFINITIVES = (
+    r"arrest|beat|bring|challenge|convince|defeat|deport|elect|extradite|fight|fire|free|hire"
+    r"|interview|kill|name|oust|persuade|protect|question|release|remove|save|secure|sign|sue"
+    r"|support|thank|urge|visit|welcome"
+)
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -90,18 +103,22 @@ _STOPPED = re.compile(
     r".*(?:[,;:.!?()\[\]\"“”—–]|--"
     rf"|\b(?:on|last|this|next) {_DAY}\b"
     r"|(?-i:\b(?:yesterday|today|saw)\b|\A(?:Yesterday|Today)\b)|(?<![\w-])(?:"
+    rf"to (?:{_INFINITIVES})|"
     + "|".join(_STOPS)
     + r"|in(?! chief)|of (?:his|her|its|their))(?![\w-]))\s*",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:of|the|a|an|also|now|currently|presently|initially|then|both|its|their|my|our|himself"
+    r"^(?:(?:his|her) (?:royal )?(?:majesty|highness)|another|other"
+    r"|one(?! of)|two|three|four|five|six|seven|eight|nine|ten|fellow(?! (?:of|at|in|for|with)\b)"
+    r"|of|the|a|an|also|now|currently|presently|initially|then|both|its|their|my|our|himself"
     r"|herself"
     r"|although|but|when|while|if|since|after|because|so|meanwhile|however|yet|which)\s+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:\s+(?:that|which|who|whose|and|or|of|for|the|a|an|in|to|with|from|by|at|on|as|ranging))+$"
+    r"(?:\s+(?:that|which|who|whose|and|or|of|for|the|a|an|in|to|with|from|by|at|on|as|like"
+    r"|ranging))+$"
 )
 _WHEN = re.compile(
     rf"\s+(?:on|last|this|next|in|from) (?:{_DAY}|{_MONTH}|week|month|year|\d{{4}})\b.*$"
@@ -114,6 +131,11 @@ _NAMES_JOINED = re.compile(
 )
 _NICKNAME = re.compile(r"[\"“][A-Z][\w.]*[\"”] [A-Z]")
 _ONE_OF = re.compile(r"^one of (?:the |its |his |her |their )?")
+# "exposed the tensions between leaders": what follows the article is no head of the phrase.
+_AFTER_HEAD = re.compile(
+    r"\s(?:of|for|at|in|to|with|from|on)\s|(?<!\band)(?<!\bor)(?<!\bas)(?<!,)"
+    r" (?:the|an?|his|her|its|their) "
+)
 _MAX_WORDS = 16
 
 
@@ -158,23 +180,34 @@ def premodifier(phrase: str) -> str:
         return premodifier(" ".join(before)) if described else title
     office = _OFFICE_OF.search(phrase) and not HAS_NOUN.fullmatch(words[-1])
     kept = words[-8:] if office else " ".join(words).split(" of ")[-1].split()[-8:]
-    following = [*kept[1:], ""]
-    opens = [i + 1 for i, pair in enumerate(zip(kept, following, strict=True)) if _opens(*pair)]
-    first = max(opens, default=0)
+    first = 0
+    for i, pair in enumerate(pairwise([*kept, ""]), start=1):
+        if _opens(*pair) or (first == i - 1 > 0 and pair[0] in _ADVERBS):  # "welcomed | back"
+            first = i
     return " ".join(kept[0 if office else first :])
 
 
 def _opens(word: str, following: str) -> bool:
-    """Does a noun phrase start after the word: an article, or a verb in the past?
+    """Does a noun phrase start after the word: an article, a number, a verb, but no last word?
 
-    "Accused" is a verb before a name, "accused House speaker Mike Johnson", and else a description.
+    "Accused" is a verb before a name, "accused House speaker Mike Johnson", and else a description;
+    so is "meeting" before a name, "meeting Acme owner Ann Lee".
     """
     adjective = word in _DESCRIBING or (word in _PARTICIPLES and following[:1].islower())
-    past = word.endswith("ed") and word.islower() and not adjective
-    return past or word.casefold() in _DETERMINERS
+    verb = (word.endswith("ed") and not adjective) or word in _PAST or word == "losing"
+    verb |= word == "left" and following not in _ON_THE_LEFT
+    verb |= following[:1].isupper() and bool(_GERUND.fullmatch(word))
+    determiner = word.casefold() in _DETERMINERS or (following and word in _NUMBERS)
+    return (verb and word.islower()) or bool(determiner)
 
 
-_DETERMINERS = frozenset("the a an its his her their our my these those this that".split())
+_DETERMINERS = frozenset("the a an its his her their our my these those this that another".split())
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten other fellow several many some both".split()
+)
+_PAST = frozenset("brought caught found heard held hit kept lost paid put sent sold spent".split())
+_ADVERBS = frozenset("back down in off out over up".split())
+_ON_THE_LEFT = frozenset("back winger fielder half tackle guard arm handed wing".split())
 _DESCRIBING = frozenset(
     "retired disgraced renowned embattled self-described self-styled seasoned decorated".split()
 )
@@ -197,7 +230,9 @@ def _belongs(word: str) -> bool:
     return word[0].isupper() or word[0] == "⟨" or word in _TIME_WORDS
 
 
-_TIME_WORDS = frozenset({"former", "then", "acting", "late", "ex", "incumbent", "retired"})
+_TIME_WORDS = frozenset("former then acting late ex incumbent retired prime vice".split())
+_ROLE_NOUNS = frozenset(ROLE_NOUNS)
+_NO_ROLES = frozenset({"end", "fellow"})  # without a word before
 
 
 def role_after(phrase: str) -> str | None:
@@ -205,7 +240,7 @@ def role_after(phrase: str) -> str | None:
     role = _WHEN.sub("", _TRAILING.sub("", trimmed(phrase)))
     if not _is_short(role) or _OPENS_ON_VERB.match(role) or _joins_names(role):
         return None
-    head = re.split(r"\s(?:of|for|at|in|to|with|from|on)\s", _ONE_OF.sub("", role))[0]
+    head = _AFTER_HEAD.split(_ONE_OF.sub("", role))[0]
     if _NAMES_LISTED.fullmatch(role):
         head = role.split(",")[0]
     return role if HAS_NOUN.search(head) else None
@@ -217,8 +252,17 @@ def role_before(phrase: str) -> str | None:
     if not _is_short(role):
         return None
     last = role.split()[-1].strip("'’\"")
+    if role.casefold() in _NO_ROLES:
+        return None
     fits = HAS_NOUN.fullmatch(last) or last.casefold() in TITLES or _OFFICE_OF.search(role)
     return role if fits else None
+
+
+def is_plural(role: str) -> bool:
+    """Is the head of a role a noun in the plural, as in "actors" and "students at Tolland"?"""
+    head = _AFTER_HEAD.split(role)[0].split()[-1]
+    singular = head.casefold().removesuffix("s")
+    return singular != head.casefold() and singular in _ROLE_NOUNS and not _ONE_OF.match(role)
 
 
 def _is_short(role: str) -> bool:

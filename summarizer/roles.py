@@ -19,6 +19,7 @@ from summarizer.role_phrases import (
     from_stop,
     goes_on,
     is_clause,
+    is_plural,
     is_subject,
     premodifier,
     role_after,
@@ -29,6 +30,7 @@ from summarizer.role_phrases import (
 
 _TIES = frozenset(
     "wife husband son daughter mother father brother sister friend granddaughter grandson "
+    "son-in-law daughter-in-law mother-in-law father-in-law brother-in-law sister-in-law "
     "great-granddaughter great-grandson nephew niece cousin uncle aunt fan neighbour "
     "neighbor".split()
 )
@@ -74,7 +76,8 @@ _BETWEEN = re.compile(
     r"\s*(?:,?\s*\(?\d{1,3}\)?(?=\s*,)|\((?:[RDI]-?,? ?)?[A-Z][\w. -]{0,14}\)"
     r"|,\s*(?:[RDI]-[A-Z][\w.]*|M\.?D\.?|Ph\.?D\.?|Jr\.|Sr\.)(?=\s*,))"
 )
-_BESIDES = re.compile(rf"{FULL_NAME}(?:, {FULL_NAME}){{0,6}},? (?:(?:and|&) )?$")
+_AGED = rf"{FULL_NAME}(?:, \d{{1,3}})?"
+_BESIDES = re.compile(rf"{_AGED}(?:, {_AGED}){{0,6}},? (?:(?:and|&) )?$")
 _COURTESIES = COURTESY | {"coun", "cllr"}
 _LAST_WORD = re.compile(r"(?P<word>[A-Z][a-z]+\.?)\s$")
 _NAMED_BEFORE = re.compile(r"(?:(?P<word>\w+) )?\b(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w.’'-]*,$")
@@ -84,6 +87,10 @@ _SUCH_AS = re.compile(
     rf" (?:{FULL_NAME}, ){{0,6}}(?:{FULL_NAME},? and )?$"
 )
 _AND_MORE = re.compile(rf",?(?: {FULL_NAME},?)* (?:and|&) [A-Z]")
+_ONE_BEFORE = re.compile(r"[A-Z][\w.’'-]*(?:, \d{1,3})?,? (?:and|&) $")
+_ONE_MORE = re.compile(
+    r"(?:,? \d{1,3}| of [A-Z]\w+)?(?: \([^()]*\))?(?:,|,? (?:and|&)(?: [a-z]+)?) [A-Z]"
+)
 _ACRONYM = re.compile(r"\((?P<letters>[A-Z&]{2,6})\)")
 _INNER_STOP = re.compile(
     r"(?<![A-Za-z])(?:(?:Bros|Inc|Corp|Cos?|Ltd|St)\.|(?:[A-Z]\.){2,}|(?:Jr|Sr)\.)(?=[\sꞏ'’])"
@@ -115,6 +122,8 @@ def role_of(
         for sentence, start, end in places:
             role = finder(sentence, start, end)
             if role is None or role.split(" and ")[0] in people:
+                continue
+            if finder in _OF_ONE and is_plural(role) and not _is_beside(sentence, start, end):
                 continue
             role = role.translate(_UNMASK)
             want = _wants(role)
@@ -152,7 +161,7 @@ def _apposition_after(sentence: str, start: int, end: int) -> str | None:
     between = _BETWEEN.match(rest)
     if between:
         rest = rest[between.end() :]
-    match = re.match(r"\s*,\s*(?P<phrase>.+)|\s*\((?P<inside>[^()]{3,80})\)", rest)
+    match = re.match(r"\s*,\s*(?P<phrase>.+)|\s*\((?P<inside>[^()\"“”]{3,80})\)", rest)
     if match is None:
         return _unmarked(rest)
     before = sentence[:start].rstrip(" ,")
@@ -272,6 +281,12 @@ def _shared(sentence: str, start: int, end: int) -> str | None:
     return None
 
 
+def _is_beside(sentence: str, start: int, end: int) -> bool:
+    """Does another name stand beside this one, so that a plural is said of both?"""
+    return bool(_ONE_BEFORE.search(sentence[:start]) or _ONE_MORE.match(sentence, end))
+
+
+_OF_ONE = (_apposition_after, _before, _apposition_before)
 _FINDERS = (
     _apposition_after,
     _before,

@@ -65,6 +65,9 @@ def names(*forms: tuple[str, str]) -> list[set[str]]:
         (("RJ Reynolds Tobacco", "c"), ("Reynolds", "c")),
         (("Highfields Capital Management", "c"), ("Highfield", "c")),
         (("Wall Street Journal", "c"), ("The Wall Street Journal", "c")),
+        (("Younis al-Shami", "p"), ("Al Shami", "p")),
+        (("Younis al-Shami", "p"), ("Younis Shami", "p")),
+        (("Tolland and Quill Trust", "o"), ("Tolland & Quill Trust", "o")),
     ],
 )
 def test_a_short_form_joins_the_full_name(full: tuple[str, str], short: tuple[str, str]) -> None:
@@ -91,6 +94,7 @@ def test_a_short_form_joins_the_full_name(full: tuple[str, str], short: tuple[st
         (("Tucker Carlson", "p"), ("Tucker Carlson Network", "c")),
         (("Maria Lopez", "p"), ("Mario Lopez", "p")),
         (("Daniel Oliver Nash", "p"), ("Don", "p")),
+        (("al Qaeda in Iraq", "o"), ("al Qaeda", "o")),
     ],
 )
 def test_names_that_only_look_alike_stay_apart(

@@ -893,3 +893,38 @@ def test_a_name_that_ends_in_a_trade_is_a_companys(nlp: Language) -> None:
 def test_a_given_name_that_an_editor_put_in_keeps_both_brackets(nlp: Language) -> None:
     doc = read(nlp, "“Mrs [Mara] Quill and I agree.”", [("Mara] Quill", "PERSON")])
     assert list(listed(doc, "people")) == ["[Mara] Quill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "names"),
+    [
+        (
+            "Radcot College and Tolland University agreed.",
+            ["Radcot College and Tolland University"],
+            ["Radcot College", "Tolland University"],
+        ),
+        (
+            "To Tolland Office -- Quill Fund.",
+            ["Tolland Office -- Quill Fund"],
+            ["Tolland Office", "Quill Fund"],
+        ),
+        (
+            "It was al Qaeda in the Tolland Maghreb.",
+            ["al Qaeda", "Tolland Maghreb"],
+            ["al Qaeda in the Tolland Maghreb"],
+        ),
+        ("VIDEO Tolland League", ["VIDEO Tolland League"], ["Tolland League"]),
+        ("The Tolland-based firm left.", ["Tolland-based"], []),
+        ("Write to tips@tolland.example now.", ["tips@tolland.example"], []),
+    ],
+)
+def test_bodies_are_parted_and_joined_where_their_names_end(
+    nlp: Language, text: str, tagged: list[str], names: list[str]
+) -> None:
+    doc = read(nlp, text, [(name, "ORGANIZATION") for name in tagged])
+    assert list(listed(doc, "organizations")) == names
+
+
+def test_a_duke_keeps_what_he_is_duke_of(nlp: Language) -> None:
+    doc = read(nlp, "The Duke of Tolland left.", [("Duke of Tolland", "PERSON")])
+    assert list(listed(doc, "people")) == ["Duke of Tolland"]

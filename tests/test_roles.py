@@ -284,3 +284,76 @@ def test_the_next_name_of_a_list_is_no_role_even_where_it_is_a_trade() -> None:
     sentence = "Among them were Tom Vane, Jo Baker, and Ray Oduya."
     places = [(sentence, 16, 24)]
     assert role_of(places, people={"Tom Vane", "Jo Baker", "Ray Oduya"}) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "expected"),
+    [
+        ("Photographers have caught star gymnast Gail Dorn.", "Gail Dorn", "star gymnast"),
+        ("It shows another Welsh journalist Ivo Pell.", "Ivo Pell", "Welsh journalist"),
+        ("Another nurse, Una Brill, is ill.", "Una Brill", "nurse"),
+        ("One resident, Una Brill, saw it.", "Una Brill", "resident"),
+        ("Fellow writer Una Brill wept.", "Una Brill", "writer"),
+        ("Una Brill, a fellow of Tolland House, wept.", "Una Brill", "fellow of Tolland House"),
+        (
+            "He came in a bid to secure radical cleric Ivo Pell's release.",
+            "Ivo Pell",
+            "radical cleric",
+        ),
+        ("They struggle after losing top scorer Ivo Pell.", "Ivo Pell", "top scorer"),
+        ("They sold Welsh striker Ivo Pell.", "Ivo Pell", "Welsh striker"),
+        ("They welcomed back Wales star Ivo Pell.", "Ivo Pell", "Wales star"),
+        ("It went to back office manager Ivo Pell.", "Ivo Pell", "back office manager"),
+        ("He put left winger Ivo Pell on.", "Ivo Pell", "left winger"),
+        ("Upon meeting Acme owner Ivo Pell, he signed.", "Ivo Pell", "Acme owner"),
+        ("The reigning Tolland champion Ivo Pell lost.", "Ivo Pell", "reigning Tolland champion"),
+        ("Care to guess? Try pundit Una Brill.", "Una Brill", "pundit"),
+        ("It was former prime Minister Una Brill's.", "Una Brill", "former prime Minister"),
+        ("Her Majesty Queen Una II spoke.", "Una II", "Queen"),
+        ("Dorn's son-in-law, Ivo Pell, fled.", "Ivo Pell", "Dorn's son-in-law"),
+        ("Una Brill was a juror this time but won.", "Una Brill", "juror"),
+        (
+            'They took on Una Brill, the author of books like "Dust".',
+            "Una Brill",
+            "author of books",
+        ),
+    ],
+)
+def test_a_role_begins_after_the_verb_and_the_number_before_it(
+    sentence: str, name: str, expected: str
+) -> None:
+    assert role(sentence, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("According to prosecutors, Ivo Pell conspired.", "Ivo Pell"),
+        ("In a letter to employees Ivo Pell was sorry.", "Ivo Pell"),
+        ("By the end Ivo Pell had fled.", "Ivo Pell"),
+        ("He beat his countryman and the favourite, Ivo Pell.", "Ivo Pell"),
+        ("Ivo Pell, publicly exposed the feud between civilian leaders.", "Ivo Pell"),
+        ("It was devised by Ivo Pell, alongside four other experts.", "Ivo Pell"),
+        ("A separate Ivo Pell supporter looks on; fellow Ivo Pell supporters do.", "Ivo Pell"),
+        ("They won, beating nine-man Bastow 3-0.", "Bastow"),
+        ('There came Ivo Pell ("Who\'s the Boss?," "Dust").', "Ivo Pell"),
+        ("Actor Cy Hale and Ivo Pell, singers Una Brill and Bo Lund came.", "Ivo Pell"),
+    ],
+)
+def test_what_is_said_of_others_is_no_role(sentence: str, name: str) -> None:
+    assert role(sentence, name) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "expected"),
+    [
+        ("He met directors Ivo Pell and Una Brill.", "Ivo Pell", "directors"),
+        ("He met directors Ivo Pell, 40, and Una Brill.", "Una Brill", "directors"),
+        ("Singers Una Brill and husband Ivo Pell sang.", "Una Brill", "Singers"),
+        ("It was Bo Lund, 20, and Ivo Pell, 21, students at Hale.", "Ivo Pell", "students at Hale"),
+    ],
+)
+def test_a_plural_is_the_role_of_those_who_stand_together(
+    sentence: str, name: str, expected: str
+) -> None:
+    assert role(sentence, name) == expected
