@@ -64,7 +64,7 @@ _NETWORKS = frozenset({"qaeda", "qaida"})  # "al Qaeda | in the | Islamic Maghre
 _HEAD_JOINTS = frozenset({"on", "for", "against", "on the", "for the"})
 _EX = re.compile(r"[Ee]x-(?=[A-Z])")
 _OFFICES = frozenset({"CEO", "CFO", "COO", "CTO"})
-_SIGNS = frozenset("VIDEO VIDEOS PHOTOS WATCH EXCLUSIVE BREAKING PICTURED".split())
+_BEFORE_NAMES = frozenset("VIDEO VIDEOS PHOTOS WATCH EXCLUSIVE BREAKING PICTURED Co.".split())
 _QUOTES = frozenset('"“”')
 _SINGLE_QUOTES = frozenset("'‘’")
 _EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
@@ -285,7 +285,7 @@ def _is_prefix(tokens: Sequence[Token], label: str) -> bool:
     word = tokens[0].lower_
     if len(tokens) < 2:
         return False
-    if word in _ARTICLES or tokens[0].text in _OFFICES or tokens[0].text in _SIGNS:
+    if word in _ARTICLES or tokens[0].text in _OFFICES or tokens[0].text in _BEFORE_NAMES:
         return True
     if tokens[1].text == "of":  # a Duke of Wellington
         return False

@@ -43,7 +43,9 @@ _MANY_OF_A_COUNTRY = re.compile(
     r"(?:[A-Z][a-z]+(?:an|ish|ese|i)|French|Dutch|Greek|Welsh|Swiss|Czech|U\.?S\.?|UK|[A-Z][a-z]+ern)"
     r" (?:[a-z-]+ ){0,2}[a-z-]+s"
 )
-_IS_NONE = re.compile(r"\w@\w|-based$")  # an address, and where somebody is at home
+_IS_NONE = re.compile(  # an address, a number, and where somebody is at home
+    r"\w@\w|\.(?:com|org|net)/|^\d{3,}$|-based$"
+)
 _PLURAL = re.compile(r"[A-Z][a-z]{3,}s")
 _PLURALS = re.compile(r"(?:[A-Z][a-z]+ )+[A-Z][a-z]{3,}s")
 _NO_STOP = re.compile(r"[^\n.!?]{0,80}+\n")  # to the end of a line that has none: of a heading

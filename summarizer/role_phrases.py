@@ -59,7 +59,7 @@ _VERBS = (
 _GOES_ON = re.compile(rf"\s+(?:{_ENDS}|{_VERBS})\b")
 _IS_SUBJECT = re.compile(rf"(?:(?!\s(?:who|which|that)\b)[^,;:.!?()\"“”—–])+?\s(?:{_VERBS})\b")
 _STARTS_CLAUSE = re.compile(
-    r"(?:i|he|she|it|we|you|they|who|whose|whom|which|that|said|says|told|and|but|or|as|with|when|while|where|after|before|then|"
+    r"(?:to|i|he|she|it|we|you|they|who|whose|whom|which|that|said|says|told|and|but|or|as|with|when|while|where|after|before|then|"
     r"because|if|is|was|has|had|have|were|are|did|does|will|would|could|can|may|might|must|should|"
     r"alongside|among|amid|despite|including|unlike|without|by|not|"
     r"became|becomes|served|wrote|writes|added|aka|a\.k\.a|born|née|nee|in \d{4}|\d+ and|R-|D-)\b",
@@ -91,8 +91,8 @@ _STOPS = (
     "joins meets beat aboard does did do try enter"
 ).split()
 _INFINITIVES = (
-    r"arrest|beat|bring|challenge|convince|defeat|deport|elect|extradite|fight|fire|free|hire"
-    r"|interview|kill|name|oust|persuade|protect|question|release|remove|save|secure|sign|sue"
+    r"arrest|beat|bring|challenge|convict|convince|defeat|deport|elect|extradite|fight|fire|free|hire"
+    r"|interview|kill|name|oust|persuade|pit|protect|question|release|remove|save|secure|sign|sue"
     r"|support|thank|urge|visit|welcome"
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -136,6 +136,7 @@ _AFTER_HEAD = re.compile(
     r"\s(?:of|for|at|in|to|with|from|on)\s|(?<!\band)(?<!\bor)(?<!\bas)(?<!,)"
     r" (?:the|an?|his|her|its|their) "
 )
+_HAS_VERB = re.compile(r" [a-z]+ed (?:its|their) ")  # "fighters continued their advance"
 _MAX_WORDS = 16
 
 
@@ -194,18 +195,23 @@ def _opens(word: str, following: str) -> bool:
     so is "meeting" before a name, "meeting Acme owner Ann Lee".
     """
     adjective = word in _DESCRIBING or (word in _PARTICIPLES and following[:1].islower())
-    verb = (word.endswith("ed") and not adjective) or word in _PAST or word == "losing"
+    verb = (word.endswith("ed") and not adjective) or word in _VERB_FORMS
     verb |= word == "left" and following not in _ON_THE_LEFT
     verb |= following[:1].isupper() and bool(_GERUND.fullmatch(word))
     determiner = word.casefold() in _DETERMINERS or (following and word in _NUMBERS)
     return (verb and word.islower()) or bool(determiner)
 
 
-_DETERMINERS = frozenset("the a an its his her their our my these those this that another".split())
+_DETERMINERS = frozenset(
+    "the a an its his her their our my these those this that another statement".split()
+)
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten other fellow several many some both".split()
 )
-_PAST = frozenset("brought caught found heard held hit kept lost paid put sent sold spent".split())
+_VERB_FORMS = frozenset(
+    "beating brought calling caught drew found gave giving got heard held hit kept leaving losing "
+    "lost making paid put seeing sent sold spent taking took watching".split()
+)
 _ADVERBS = frozenset("back down in off out over up".split())
 _ON_THE_LEFT = frozenset("back winger fielder half tackle guard arm handed wing".split())
 _DESCRIBING = frozenset(
@@ -239,6 +245,8 @@ def role_after(phrase: str) -> str | None:
     """The role in a phrase that follows a name: its noun stands before "of" and its like."""
     role = _WHEN.sub("", _TRAILING.sub("", trimmed(phrase)))
     if not _is_short(role) or _OPENS_ON_VERB.match(role) or _joins_names(role):
+        return None
+    if _HAS_VERB.search(role):
         return None
     head = _AFTER_HEAD.split(_ONE_OF.sub("", role))[0]
     if _NAMES_LISTED.fullmatch(role):

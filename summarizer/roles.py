@@ -67,8 +67,8 @@ _APPOINTED = re.compile(
     r"(?!(?:at|in|on|by|to|from|with|for|after|before|during|of|and|or|who)\b)(?P<role>[^,.;:()\"“”]+)"
 )
 _ACTS = re.compile(
-    r"\s*,\s*who\s+(?P<role>(?:runs|heads|leads|chairs|founded|owns|directs|manages|created|"
-    r"represents|edits|oversees|teaches|studies|co-founded|covers|hosts|presents|coaches|advises|"
+    r"\s*,\s*who\s+(?P<role>(?:runs|heads(?! the ball)|leads|chairs|founded|owns|directs|manages"
+    r"|created|represents|edits|oversees|teaches|studies|co-founded|covers|hosts|presents|coaches|advises|"
     r"commands|has (?:run|led|headed|chaired|managed|coached))\s+[^,.;:()\"“”]+)"
 )
 _CALLED = re.compile(r"(?:named|called) $")
@@ -229,7 +229,8 @@ def _apposition_before(sentence: str, start: int, end: int) -> str | None:
     set_off = not sentence[: match.start()].strip() and re.match(
         r"\s*(?:\.|,(?! (?:and|or)\b))", sentence[end:]
     )
-    return role or (role_after(phrase) if set_off and not goes_on(phrase) else None)
+    clause = goes_on(phrase) or is_clause(phrase)
+    return role or (role_after(phrase) if set_off and not clause else None)
 
 
 def _courtesy_before(sentence: str, start: int) -> str:

@@ -13,8 +13,8 @@ _COMPANIES = """
 3M|7-Eleven|AB InBev|ABB|AbbVie|ABC News|Abercrombie & Fitch|ABN Amro|Accenture|Accor
 Activision Blizzard|Adidas|Adobe|Aer Lingus|Aeroflot|Agence France-Presse|Ahold Delhaize|AIG
 Air Canada|Air China|Air France|Air France-KLM|Air India|Air Liquide|AirAsia|Airbnb|Airbus|Airtel
-Akamai|Akzo Nobel|AkzoNobel|Al Arabiya|Al Jazeera|Al Jazeera English|Alaska Airlines|Alcatel
-Alcatel-Lucent|Alcoa|Aldi|Alibaba|Alitalia|Allen & Overy|Allianz|Allure|Alphabet Inc.|Altria
+Akamai|Akzo Nobel|AkzoNobel|Al Arabiya|Al Jazeera|Al Jazeera English|Al-Ahram|Alaska Airlines
+Alcatel|Alcatel-Lucent|Alcoa|Aldi|Alibaba|Alitalia|Allen & Overy|Allianz|Allure|Alphabet Inc.|Altria
 Amazon.com|AMC Networks|AMC Theatres|AMD|America Movil|American Airlines|American Express|Amgen
 Andersen Consulting|Andreessen Horowitz|Anheuser-Busch|Anheuser-Busch InBev|Animal Planet|Anthropic
 Antofagasta|AOL|Applied Materials|ArcelorMittal|Archer Daniels Midland|ARD|Ars Technica
@@ -130,6 +130,7 @@ _BODIES = """
 AC Milan|ACLU|AFL-CIO|African Union|AIIMS|Al Qaeda|al Qaeda|Al Shabaab|al-Nusra Front|Al-Qaeda
 al-Qaeda|al-Qaida|Al-Shabaab|al-Shabaab|American Cancer Society|American Civil Liberties Union
 American Heart Association|American Legion|American Medical Association|Amnesty International
+Ansar Dine
 Arab League|Arsenal|Aslef|Aston Villa|Atletico Madrid|Bank of Canada|Bank of England|Bank of France
 Bank of Israel|Bank of Italy|Bank of Japan|Bank of Korea|Bank of Mexico|Bank of Spain
 Banque de France|Banxico|Bayern Munich|Black Lives Matter|Boko Haram|Borussia Dortmund
@@ -162,7 +163,8 @@ Organisation for Security and Co-operation in Europe
 Organisation for Security and Cooperation in Europe
 Organization for Security and Cooperation in Europe|Oxfam|Oxford University|Palestinian Authority
 Paris Saint-Germain|Pentagon|People's Bank of China|PETA|Pew Research Center|PGA Tour|PKK
-Planned Parenthood|Politburo|Premier League|Princeton University|Pussy Riot|Rayo Vallecano
+Plaid Cymru|Planned Parenthood|Politburo|Premier League|Princeton University|Pussy Riot
+Rayo Vallecano
 Real Madrid|Real Sociedad|Red Cross|Reform UK|Reporters Without Borders
 Republican National Committee|Republican Party|Reserve Bank of Australia|Reserve Bank of India
 Reserve Bank of New Zealand|Revolutionary Guards|Riksbank|RMT|Royal Air Force

@@ -916,6 +916,8 @@ def test_a_given_name_that_an_editor_put_in_keeps_both_brackets(nlp: Language) -
         ("VIDEO Tolland League", ["VIDEO Tolland League"], ["Tolland League"]),
         ("The Tolland-based firm left.", ["Tolland-based"], []),
         ("Write to tips@tolland.example now.", ["tips@tolland.example"], []),
+        ("See tolland.com/quill or call 1690.", ["tolland.com/quill", "1690"], []),
+        ("The Co. Tolland Guild won.", ["Co. Tolland Guild"], ["Tolland Guild"]),
     ],
 )
 def test_bodies_are_parted_and_joined_where_their_names_end(

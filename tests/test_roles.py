@@ -312,6 +312,8 @@ def test_the_next_name_of_a_list_is_no_role_even_where_it_is_a_trade() -> None:
         ("Her Majesty Queen Una II spoke.", "Una II", "Queen"),
         ("Dorn's son-in-law, Ivo Pell, fled.", "Ivo Pell", "Dorn's son-in-law"),
         ("Una Brill was a juror this time but won.", "Una Brill", "juror"),
+        ("She was seen taking baby boy Ivo Pell home.", "Ivo Pell", "baby boy"),
+        ("In a statement lifeboat helmsman Ivo Pell agreed.", "Ivo Pell", "lifeboat helmsman"),
         (
             'They took on Una Brill, the author of books like "Dust".',
             "Una Brill",
@@ -332,6 +334,8 @@ def test_a_role_begins_after_the_verb_and_the_number_before_it(
         ("In a letter to employees Ivo Pell was sorry.", "Ivo Pell"),
         ("By the end Ivo Pell had fled.", "Ivo Pell"),
         ("He beat his countryman and the favourite, Ivo Pell.", "Ivo Pell"),
+        ("Fighters continued their advance from the west, Ivo Pell, the town, fell.", "Ivo Pell"),
+        ("Ivo Pell, who heads the ball well, scored.", "Ivo Pell"),
         ("Ivo Pell, publicly exposed the feud between civilian leaders.", "Ivo Pell"),
         ("It was devised by Ivo Pell, alongside four other experts.", "Ivo Pell"),
         ("A separate Ivo Pell supporter looks on; fellow Ivo Pell supporters do.", "Ivo Pell"),
