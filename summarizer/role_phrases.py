@@ -73,8 +73,11 @@ _GERUND = re.compile(
     r"|attending|nursing|boxing|racing|banking|trading|remaining|surviving|living|working"
     r"|publishing|commanding|touring|graduating)\b)[a-z]+ing\b"
 )
+_THIRD = re.compile(r"[a-z]{2,}[a-rtvx-z]s")  # "represents Acme owner Ann Lee"
 _OPENS_ON_VERB = re.compile(
     rf"{_GERUND.pattern}"
+    r"|(?!(?:retired|disgraced|renowned|decorated|celebrated|acclaimed|respected|convicted|elected"
+    r"|appointed|indicted|ousted|accused|alleged) )[a-z]+ed (?-i:[A-Z])"
     r"|[a-z]+ed (?:by|until|to|in|of|as|the|an?|at|on|with|from|for|his|her|their)\b"
     r"|(?:urged|warned|praised|joined|helped|visited|sued|opened|closed|worked|lived|played|scored"
     r"|posted|shared|tweeted|launched|announced|criticized|criticised|defended|blamed) "
@@ -109,7 +112,7 @@ _STOPPED = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:his|her) (?:royal )?(?:majesty|highness)|another|other"
+    r"^(?:(?:his|her) (?:royal )?(?:majesty|highness)|another|other|see|thus"
     r"|one(?! of)|two|three|four|five|six|seven|eight|nine|ten|fellow(?! (?:of|at|in|for|with)\b)"
     r"|of|the|a|an|also|now|currently|presently|initially|then|both|its|their|my|our|himself"
     r"|herself"
@@ -197,7 +200,7 @@ def _opens(word: str, following: str) -> bool:
     adjective = word in _DESCRIBING or (word in _PARTICIPLES and following[:1].islower())
     verb = (word.endswith("ed") and not adjective) or word in _VERB_FORMS
     verb |= word == "left" and following not in _ON_THE_LEFT
-    verb |= following[:1].isupper() and bool(_GERUND.fullmatch(word))
+    verb |= following[:1].isupper() and bool(_GERUND.fullmatch(word) or _THIRD.fullmatch(word))
     determiner = word.casefold() in _DETERMINERS or (following and word in _NUMBERS)
     return (verb and word.islower()) or bool(determiner)
 
@@ -206,11 +209,11 @@ _DETERMINERS = frozenset(
     "the a an its his her their our my these those this that another statement".split()
 )
 _NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten other fellow several many some both".split()
+    "one two three four five six seven eight nine ten other fellow several many some few".split()
 )
 _VERB_FORMS = frozenset(
-    "beating brought calling caught drew found gave giving got heard held hit kept leaving losing "
-    "lost making paid put seeing sent sold spent taking took watching".split()
+    "beating brought calling caught drew found gave giving got heard held hit kept killing leaving "
+    "losing lost making paid put seeing sent sold spent taking took watching".split()
 )
 _ADVERBS = frozenset("back down in off out over up".split())
 _ON_THE_LEFT = frozenset("back winger fielder half tackle guard arm handed wing".split())

@@ -121,7 +121,7 @@ def role_of(
     for finder in _FINDERS:
         for sentence, start, end in places:
             role = finder(sentence, start, end)
-            if role is None or role.split(" and ")[0] in people:
+            if role is None or _tells_of(role, people):
                 continue
             if finder in _OF_ONE and is_plural(role) and not _is_beside(sentence, start, end):
                 continue
@@ -131,6 +131,15 @@ def role_of(
                 return role
             lesser.setdefault(want, role)
     return lesser[min(lesser)] if lesser else None
+
+
+def _tells_of(role: str, people: Collection[str]) -> bool:
+    """Does a phrase tell what others are, as in "superstar Jo Lund plus footballers"?"""
+    if role.partition(" and ")[0] in people:
+        return True
+    full = [re.escape(name) for name in people if " " in name and name in role]
+    named = rf"\b(?i:{NOUN}|like) (?:{'|'.join(full)})\b(?!['’])"
+    return bool(full and re.search(named, role))
 
 
 def _wants(role: str) -> int:

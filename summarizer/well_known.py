@@ -63,8 +63,8 @@ Hogan Lovells|Holcim|Holiday Inn|Hollywood Reporter|Home Depot|Hon Hai|Honeywell
 HubSpot|Huffington Post|HuffPost|Hulu|Huobi|Hutchison Whampoa|Hyundai|Iberdrola|Iberia Airlines|IBM
 ICBC|ICICI Bank|iHeartMedia|IKEA|Ikea|Imperial Tobacco|Independent on Sunday|IndiGo|Inditex|Ineos
 Infineon|Infosys|ING|Inmarsat|Instacart|Instagram|Intel|InterContinental|Intesa Sanpaolo|Intuit
-Ipsos|Isuzu|Itochu|ITV|J.C. Penney|J.P. Morgan|Jaguar Land Rover|JBS|JCPenney|JD Sports|JD.com
-Jet Airways|Jet2|JetBlue|JetBlue Airways|John Lewis Partnership|Johnson & Johnson
+Ipsos|Isuzu|Itar-Tass|Itochu|ITV|J.C. Penney|J.P. Morgan|Jaguar Land Rover|JBS|JCPenney|JD Sports
+JD.com|Jet Airways|Jet2|JetBlue|JetBlue Airways|John Lewis Partnership|Johnson & Johnson
 Johnson and Johnson|Jones Day|JP Morgan|JPMorgan|JPMorgan Chase|Julius Baer|Kering|KFC|Kia
 Kimberly-Clark|Kirkland & Ellis|KKR|Klarna|Kleiner Perkins|Kleinwort Benson|KLM|Kmart|Knopf
 Kohlberg Kravis Roberts|Komatsu|Korean Air|KPMG|Kraft Heinz|Kroger|Kyodo|L'Oreal|L'Oréal|L3Harris
@@ -106,11 +106,12 @@ Spotify|Sprint Nextel|Stagecoach Group|Standard & Poor's|Standard Chartered|Star
 State Street|Statoil|Stellantis|STMicroelectronics|Straits Times|Subaru|Substack|Sullivan & Cromwell
 Sumitomo Mitsui|Suncor|Sunday Times|SVT|Swatch Group|Swedbank|Swiss Re|Swisscom
 Sydney Morning Herald|Syfy|Symantec|Syngenta|T-Mobile|T. Rowe Price|Taco Bell|Take-Two Interactive
-Takeda|TalkTalk|Tata Consultancy Services|Tata Motors|Tata Steel|TechCrunch|TechRadar|Telecom Italia
-Telefonica|Telefónica|Telemundo|Telenor|Telia|Telstra|Temasek|Temu|Tencent|Tesco|Tesla Motors
-Tetra Pak|Teva|Texas Instruments|Thales|Thames Water|The Atlantic|The Economist|The Guardian
-The Hindu|The Independent|The New Yorker|The Telegraph|The Times|The Verge|Theranos|Thomson Reuters
-ThyssenKrupp|Thyssenkrupp|Ticketmaster|Tiffany & Co|Tiffany & Co.|TikTok|Tim Hortons|Time Warner
+Takeda|TalkTalk|TASS|Tass|Tata Consultancy Services|Tata Motors|Tata Steel|TechCrunch|TechRadar
+Telecom Italia|Telefonica|Telefónica|Telemundo|Telenor|Telia|Telstra|Temasek|Temu|Tencent|Tesco
+Tesla Motors|Tetra Pak|Teva|Texas Instruments|Thales|Thames Water|The Atlantic|The Economist
+The Guardian|The Hindu|The Independent|The New Yorker|The Telegraph|The Times|The Verge|Theranos
+Thomson Reuters|ThyssenKrupp|Thyssenkrupp|Ticketmaster|Tiffany & Co|Tiffany & Co.|TikTok
+Tim Hortons|Time Warner
 Times of India|TMZ|Tokio Marine|Toshiba|TotalEnergies|Toyota|Toys R Us|Trader Joe's|TransUnion
 Travelodge|TripAdvisor|Tripadvisor|Trustpilot|TSMC|Tumblr|Turkish Airlines|Twitch|Twitter
 Tyson Foods|Uber|Ubisoft|UBS|UniCredit|Unilever|Uniqlo|United Airlines|UnitedHealth

@@ -917,6 +917,7 @@ def test_a_given_name_that_an_editor_put_in_keeps_both_brackets(nlp: Language) -
         ("The Tolland-based firm left.", ["Tolland-based"], []),
         ("Write to tips@tolland.example now.", ["tips@tolland.example"], []),
         ("See tolland.com/quill or call 1690.", ["tolland.com/quill", "1690"], []),
+        ("The Qatari firm left.", ["Qatari"], []),
         ("The Co. Tolland Guild won.", ["Co. Tolland Guild"], ["Tolland Guild"]),
     ],
 )

@@ -280,6 +280,14 @@ def test_what_somebody_does_is_preferred_to_whose_wife_she_is() -> None:
     assert role_of(places) == "secretary of trade"
 
 
+def test_a_role_that_tells_of_others_too_is_none_but_whose_somebody_is_one() -> None:
+    text = "Superstar Jo Lund plus footballers Ivo Pell and Bo Moss came."
+    start = text.index("Ivo Pell")
+    assert role_of([(text, start, start + 8)], people={"Jo Lund", "Ivo Pell"}) is None
+    text = "Ivo Pell, a friend of Jo Lund, came."
+    assert role_of([(text, 0, 8)], people={"Jo Lund", "Ivo Pell"}) == "friend of Jo Lund"
+
+
 def test_the_next_name_of_a_list_is_no_role_even_where_it_is_a_trade() -> None:
     sentence = "Among them were Tom Vane, Jo Baker, and Ray Oduya."
     places = [(sentence, 16, 24)]
@@ -312,6 +320,7 @@ def test_the_next_name_of_a_list_is_no_role_even_where_it_is_a_trade() -> None:
         ("Her Majesty Queen Una II spoke.", "Una II", "Queen"),
         ("Dorn's son-in-law, Ivo Pell, fled.", "Ivo Pell", "Dorn's son-in-law"),
         ("Una Brill was a juror this time but won.", "Una Brill", "juror"),
+        ("He represents Tolland coach Ivo Pell.", "Ivo Pell", "Tolland coach"),
         ("She was seen taking baby boy Ivo Pell home.", "Ivo Pell", "baby boy"),
         ("In a statement lifeboat helmsman Ivo Pell agreed.", "Ivo Pell", "lifeboat helmsman"),
         (
@@ -336,6 +345,7 @@ def test_a_role_begins_after_the_verb_and_the_number_before_it(
         ("He beat his countryman and the favourite, Ivo Pell.", "Ivo Pell"),
         ("Fighters continued their advance from the west, Ivo Pell, the town, fell.", "Ivo Pell"),
         ("Ivo Pell, who heads the ball well, scored.", "Ivo Pell"),
+        ("Ivo Pell, escorted Una and her husband in.", "Ivo Pell"),
         ("Ivo Pell, publicly exposed the feud between civilian leaders.", "Ivo Pell"),
         ("It was devised by Ivo Pell, alongside four other experts.", "Ivo Pell"),
         ("A separate Ivo Pell supporter looks on; fellow Ivo Pell supporters do.", "Ivo Pell"),
