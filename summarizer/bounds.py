@@ -59,12 +59,16 @@ _HEADS = frozenset(
     "coalition alliance conference bureau foundation".split()
 )
 _OWN_BODIES = frozenset("university college school department ministry office hospital".split())
-_PARTING = frozenset({";", "--", "—"})
+_OF_SCHOOLS = frozenset(
+    "business dental graduate high law medical nursing preparatory sixth".split()
+)
+_PARTING = frozenset({";", "--"})
 _NETWORKS = frozenset({"qaeda", "qaida"})  # "al Qaeda | in the | Islamic Maghreb"
+_REGIONS = frozenset("maghreb peninsula sahel subcontinent".split())
 _HEAD_JOINTS = frozenset({"on", "for", "against", "on the", "for the"})
 _EX = re.compile(r"[Ee]x-(?=[A-Z])")
 _OFFICES = frozenset({"CEO", "CFO", "COO", "CTO"})
-_BEFORE_NAMES = frozenset("VIDEO VIDEOS PHOTOS WATCH EXCLUSIVE BREAKING PICTURED Co.".split())
+_SIGNS = frozenset("VIDEO VIDEOS PHOTOS WATCH EXCLUSIVE BREAKING PICTURED".split())
 _QUOTES = frozenset('"“”')
 _SINGLE_QUOTES = frozenset("'‘’")
 _EDGES = frozenset("\"'“”‘’()[],.;:-–—&/|*•@#…!?")
@@ -148,7 +152,8 @@ def _is_cut(token: Token, ent: Span) -> bool:
 
 def _is_second(token: Token, ent: Span) -> bool:
     """Does a second body start: "Radcliffe College and | Harvard University"?"""
-    two = token.nbor(-1).lower_ == "and" and token.i + 1 < ent.end and token.i - 1 > ent.start
+    two = token.nbor(-1).lower_ == "and" and token.i + 1 < ent.end and token.i - 2 > ent.start
+    two = two and token.lower_ not in _OF_SCHOOLS
     return two and ent[-1].lower_ in _OWN_BODIES and token.nbor(-2).lower_ in _OWN_BODIES
 
 
@@ -225,7 +230,7 @@ def _holds_together(left: Span, right: Span) -> bool:
     if left.label_ == right.label_ == "ORGANIZATION" and between in _HEAD_JOINTS:
         return left[-1].lower_ in _HEADS
     if left[-1].lower_ in _NETWORKS and between in {"in", "in the"}:
-        return right.label_ == "ORGANIZATION"
+        return right[-1].lower_ in _REGIONS
     members = len(left) == 1 and left.text.endswith("s") and not left.text.isupper()
     return members and between == "and" and right[-1].lower_ in _BODIES_OF_MEMBERS
 
@@ -285,11 +290,18 @@ def _is_prefix(tokens: Sequence[Token], label: str) -> bool:
     word = tokens[0].lower_
     if len(tokens) < 2:
         return False
-    if word in _ARTICLES or tokens[0].text in _OFFICES or tokens[0].text in _BEFORE_NAMES:
+    if word in _ARTICLES or tokens[0].text in _OFFICES or _is_sign(tokens):
         return True
     if tokens[1].text == "of":  # a Duke of Wellington
         return False
     return _is_title(tokens) if label == "PERSON" else _is_before_body(tokens)
+
+
+def _is_sign(tokens: Sequence[Token]) -> bool:
+    """Is the first token as the "VIDEO" of a link, or the end of "& Co."?"""
+    first = tokens[0]
+    shortened = first.text == "Co." and first.i > 0 and first.nbor(-1).text in {"&", "and"}
+    return shortened or (first.text in _SIGNS and len(tokens) > 2)
 
 
 def _is_before_body(tokens: Sequence[Token]) -> bool:

@@ -157,7 +157,7 @@ def is_short_body(short: Words, full: Words, *, later: bool) -> bool:
 
 def _is_of_them(short: Words, full: Words) -> bool:
     """Is it the Republicans' committee, or the al Qaeda of one country?"""
-    branch = short[0] == "al" and "in" in full and "in" not in short
+    branch = short[-1] in {"qaeda", "qaida"} and "in" in full
     return branch or (len(short) == 1 and short[0] in _PARTISANS and full[-1] in _PARTS)
 
 

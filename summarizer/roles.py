@@ -87,9 +87,18 @@ _SUCH_AS = re.compile(
     rf" (?:{FULL_NAME}, ){{0,6}}(?:{FULL_NAME},? and )?$"
 )
 _AND_MORE = re.compile(rf",?(?: {FULL_NAME},?)* (?:and|&) [A-Z]")
-_ONE_BEFORE = re.compile(r"[A-Z][\w.’'-]*(?:, \d{1,3})?,? (?:and|&) $")
+# What stands between the names of several: "Ann Lee, 20, of Hull", "Ann Lee of the Netherlands".
+_ASIDE = (
+    r"(?:,? (?:aged |then )?(?:\d{1,3}|[a-z]{3,9})(?=,| and\b)|,? (?:of|from|at|in|as|for)"
+    r" [\w’'. ]{1,40}?| \([^()]*\)| [A-Z]{2,4}\b)"
+)
+_ONE_BEFORE = re.compile(
+    r"[A-Z][\w.’'-]*(?:, (?:aged )?\d{1,3})?(?: \([^()]*\))?,? (?:and|&)"
+    r"(?: [a-z][\w-]*){0,3} (?:(?:Dr|Prof|Mrs?|Ms|Sir)\.? )?$"
+)
 _ONE_MORE = re.compile(
-    r"(?:,? \d{1,3}| of [A-Z]\w+)?(?: \([^()]*\))?(?:,|,? (?:and|&)(?: [a-z]+)?) [A-Z]"
+    rf"{_ASIDE}{{0,3}}(?:,|,? (?:and|&|plus|along with|as well as)(?: [a-z\d][\w-]*){{0,4}})"
+    r" (?:[A-Z]|others\b)"
 )
 _ACRONYM = re.compile(r"\((?P<letters>[A-Z&]{2,6})\)")
 _INNER_STOP = re.compile(
@@ -137,9 +146,8 @@ def _tells_of(role: str, people: Collection[str]) -> bool:
     """Does a phrase tell what others are, as in "superstar Jo Lund plus footballers"?"""
     if role.partition(" and ")[0] in people:
         return True
-    full = [re.escape(name) for name in people if " " in name and name in role]
-    named = rf"\b(?i:{NOUN}|like) (?:{'|'.join(full)})\b(?!['’])"
-    return bool(full and re.search(named, role))
+    full = [name for name in people if " " in name and name in role]
+    return any(f"{name} plus" in role or f"like {name}" in role for name in full)
 
 
 def _wants(role: str) -> int:

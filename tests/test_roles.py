@@ -321,7 +321,7 @@ def test_the_next_name_of_a_list_is_no_role_even_where_it_is_a_trade() -> None:
         ("Dorn's son-in-law, Ivo Pell, fled.", "Ivo Pell", "Dorn's son-in-law"),
         ("Una Brill was a juror this time but won.", "Una Brill", "juror"),
         ("He represents Tolland coach Ivo Pell.", "Ivo Pell", "Tolland coach"),
-        ("She was seen taking baby boy Ivo Pell home.", "Ivo Pell", "baby boy"),
+        ("She left seeing baby boy Ivo Pell home.", "Ivo Pell", "baby boy"),
         ("In a statement lifeboat helmsman Ivo Pell agreed.", "Ivo Pell", "lifeboat helmsman"),
         (
             'They took on Una Brill, the author of books like "Dust".',
@@ -345,7 +345,6 @@ def test_a_role_begins_after_the_verb_and_the_number_before_it(
         ("He beat his countryman and the favourite, Ivo Pell.", "Ivo Pell"),
         ("Fighters continued their advance from the west, Ivo Pell, the town, fell.", "Ivo Pell"),
         ("Ivo Pell, who heads the ball well, scored.", "Ivo Pell"),
-        ("Ivo Pell, escorted Una and her husband in.", "Ivo Pell"),
         ("Ivo Pell, publicly exposed the feud between civilian leaders.", "Ivo Pell"),
         ("It was devised by Ivo Pell, alongside four other experts.", "Ivo Pell"),
         ("A separate Ivo Pell supporter looks on; fellow Ivo Pell supporters do.", "Ivo Pell"),
@@ -371,3 +370,48 @@ def test_a_plural_is_the_role_of_those_who_stand_together(
     sentence: str, name: str, expected: str
 ) -> None:
     assert role(sentence, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Una Brill, the jailed Welsh opposition leader, left.", "jailed Welsh opposition leader"),
+        ("Una Brill, a fine but troubled midfielder, left.", "fine but troubled midfielder"),
+        ("Senators Una Brill of West Tolland and Bo Hill of Hale left.", "Senators"),
+        ("Brothers Una Brill, aged 20, and Bo Brill left.", "Brothers"),
+        ("Students Una Brill, 20, of Hale, and Bo Hill left.", "Students"),
+        ("Presenters Una Brill and former striker Bo Hill left.", "Presenters"),
+        ("Researchers Una Brill at Hale and Bo Hill at Tolland left.", "Researchers"),
+        (
+            "Una Brill, a lawyer representing victims of it, left.",
+            "lawyer representing victims of it",
+        ),
+        ("Una Brill, still the club's captain, left.", "still the club's captain"),
+        (
+            "Una Brill, by now the chief executive of Acme, left.",
+            "by now the chief executive of Acme",
+        ),
+        ("Six Moons singer Una Brill left.", "Six Moons singer"),
+        ("Una Brill, the See Tolland boss, left.", "See Tolland boss"),
+        ("The human rights NGO director Una Brill left.", "human rights NGO director"),
+        ("The former Formula one driver Una Brill left.", "former Formula one driver"),
+        ("The departing Tolland chairman Una Brill left.", "departing Tolland chairman"),
+        ("The far left leader Una Brill left.", "far left leader"),
+        ("The highly paid executive Una Brill left.", "highly paid executive"),
+        ("The record try scorer Una Brill left.", "record try scorer"),
+        ("The mission statement author Una Brill left.", "mission statement author"),
+        (
+            "Una Brill, author of a book that changed its field, left.",
+            "author of a book that changed its field",
+        ),
+        (
+            "Una Brill, a fellow and tutor of Hale College, left.",
+            "fellow and tutor of Hale College",
+        ),
+        ("They sent the back row forward Una Brill off.", "back row forward"),
+    ],
+)
+def test_a_role_keeps_what_only_looks_like_a_verb_a_number_or_another(
+    sentence: str, expected: str
+) -> None:
+    assert role(sentence, "Una Brill") == expected
