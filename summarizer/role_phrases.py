@@ -263,9 +263,13 @@ def role_before(phrase: str) -> str | None:
 
 def is_plural(role: str) -> bool:
     """Is the head of a role a noun in the plural, as in "actors" and "students at Tolland"?"""
-    head = _BESIDES_HEAD.split(_AFTER_HEAD.split(role)[0])[0].split()[-1]
-    singular = head.casefold().removesuffix("s")
-    return singular != head.casefold() and singular in _ROLE_NOUNS and not _ONE_OF.match(role)
+    segment = _AFTER_HEAD.split(role.casefold())[0]
+    heads = (segment.split()[-1], _BESIDES_HEAD.split(segment)[0].split()[-1])
+    return all(map(_is_plural_noun, heads)) and not _ONE_OF.match(role)
+
+
+def _is_plural_noun(word: str) -> bool:
+    return word.endswith("s") and word[:-1] in _ROLE_NOUNS
 
 
 def _is_short(role: str) -> bool:

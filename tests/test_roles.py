@@ -386,6 +386,7 @@ def test_a_plural_is_the_role_of_those_who_stand_together(
             "Una Brill, a lawyer representing victims of it, left.",
             "lawyer representing victims of it",
         ),
+        ("The students stabbing suspect Una Brill left.", "students stabbing suspect"),
         ("Una Brill, still the club's captain, left.", "still the club's captain"),
         (
             "Una Brill, by now the chief executive of Acme, left.",
