@@ -47,10 +47,12 @@ _HONOURS = frozenset("KC QC SC MP MEP MSP MS TD OBE MBE CBE KBE DBE PhD".split()
 _NO_SURNAME = re.compile(r"[a-z]+ed|[a-z]|\d+[a-z]{2}")
 _RANKS = frozenset("staff lance rear vice".split())  # "Staff Sgt."
 _COMPATRIOTS = frozenset(
-    "american argentine aussie australian belgian brazilian briton canadian chilean colombian "
-    "croatian dutchman englishman englishwoman ethiopian frenchman frenchwoman irishman "
-    "jamaican kenyan nigerian norwegian scotsman serb serbian spaniard swede ukrainian uruguayan "
-    "welshman".split()
+    "american argentine aussie australian austrian belgian brazilian briton bulgarian canadian "
+    "chilean chinese colombian croatian cuban czech dane dutchman egyptian englishman "
+    "englishwoman ethiopian finn frenchman frenchwoman greek hungarian irish irishman israeli "
+    "italian jamaican japanese kazakh kenyan korean mexican nigerian norwegian peruvian pole "
+    "romanian russian scotsman serb serbian slovak spaniard swede tunisian turk ukrainian "
+    "uruguayan welshman".split()
 )
 _LOOSE = frozenset("on in at by with from to over as".split())
 # "Council | on | American-Islamic Relations"
@@ -154,7 +156,8 @@ def _is_second(token: Token, ent: Span) -> bool:
     """Does a second body start: "Radcliffe College and | Harvard University"?"""
     two = token.nbor(-1).lower_ == "and" and token.i + 1 < ent.end and token.i - 2 > ent.start
     two = two and token.lower_ not in _OF_SCHOOLS
-    return two and ent[-1].lower_ in _OWN_BODIES and token.nbor(-2).lower_ in _OWN_BODIES
+    alike = two and ent[-1].lower_ == token.nbor(-2).lower_ and ent.label_ != "PERSON"
+    return alike or (two and ent[-1].lower_ in _OWN_BODIES and token.nbor(-2).lower_ in _OWN_BODIES)
 
 
 def _is_owner_before(token: Token, ent: Span) -> bool:

@@ -66,4 +66,8 @@ ROLE_NOUNS = (
     "warden warlord watchmaker weaver welder whip whistleblower widow widower wife winger winner "
     "witness woodworker worker wrestler writer youngster youtuber zookeeper zoologist"
 ).split()
+ROLE_NOUNS += (
+    "centre-back emir examiner favorite favourite finalist fly-half full-back half-back left-back "
+    "oba qualifier right-back scrum-half seed shah steward sultan timpanist wing-back"
+).split()
 ROLE_NOUNS += [f"{tie}-in-law" for tie in "son daughter brother sister father mother".split()]

@@ -32,7 +32,7 @@ TITLES = frozenset(title.casefold() for title in _TITLE_ROLES)
 NOUN = (
     r"(?:(?:" + "|".join(sorted(map(re.escape, ROLE_NOUNS), key=len, reverse=True)) + r")s?"
     r"|(?-i:[a-z]\w{2,}(?:keeper|maker|man|woman|person)s?)"
-    r"|(?-i:[A-Za-z][a-z-]{3,}(?:ologist|ographer|chemist|icist|turer|ist)s?)"
+    r"|(?-i:[A-Za-z][a-z-]{3,}(?:ologist|ographer|chemist|icist|ician|turer|ist)s?)"
     r")(?!['’]t)"  # "don't" is no don
 )
 HAS_NOUN = re.compile(rf"(?<![\w-])(?:[\w-]+-)?{NOUN}(?![\w-]|['’]s\b)", re.IGNORECASE)
@@ -61,20 +61,23 @@ _VERBS = (
 _GOES_ON = re.compile(rf"\s+(?:{_ENDS}|{_VERBS})\b")
 _IS_SUBJECT = re.compile(rf"(?:(?!\s(?:who|which|that)\b)[^,;:.!?()\"“”—–])+?\s(?:{_VERBS})\b")
 _STARTS_CLAUSE = re.compile(
-    r"(?:to|i|he|she|it|we|you|they|who|whose|whom|which|that|said|says|told|and|but|or|as|with|when|while|where|after|before|then|"
+    r"(?:to|i|he|she|it|we|you|they|who|whose|whom|which|that|said|says|told|and|but|or|as|with"
+    r"|when|while|where|after|before|then(?! the\b)|"
     r"because|if|is|was|has|had|have|were|are|did|does|will|would|could|can|may|might|must|should|"
     r"alongside|among|amid|despite|including|unlike|without|not|"
     r"became|becomes|served|wrote|writes|added|aka|a\.k\.a|born|née|nee|in \d{4}|\d+ and|R-|D-)\b",
     re.IGNORECASE,
 )
 # "Speaking to reporters", "contacted by the police", but "managing director", "retired teacher".
-_OPENS_ON_VERB = re.compile(
+_GERUND = (
     r"(?!(?:leading|managing|acting|founding|sitting|running|starting|outgoing|incoming|reigning"
     r"|ruling|breakout|rising|up-and-coming|visiting|voting|operating|marketing|engineering"
     r"|presiding|practicing|practising|supporting|prosecuting|consulting|contributing|defending"
     r"|attending|nursing|boxing|racing|banking|trading|remaining|surviving|living|working"
-    r"|publishing|commanding|touring|graduating)\b)[a-z]+ing\b"
-    r"|[a-z]+ed (?:by|until|to|in|of|as|the|an?|at|on|with|from|for|his|her|their)\b"
+    r"|publishing|commanding|touring|graduating)\b)[a-z]{2,}ing\b(?!-)"
+)
+_OPENS_ON_VERB = re.compile(
+    _GERUND + r"|[a-z]+ed (?:by|until|to|in|of|as|the|an?|at|on|with|from|for|his|her|their)\b"
     r"|(?:urged|warned|praised|joined|helped|visited|sued|opened|closed|worked|lived|played|scored"
     r"|posted|shared|tweeted|launched|announced|criticized|criticised|defended|blamed) "
     r"|[a-z]+s (?:the|an?|her|his|its|their|our|my)\b"
@@ -102,7 +105,7 @@ _STOPPED = re.compile(
     r".*(?:[,;:.!?()\[\]\"“”—–]|--"
     rf"|\b(?:on|last|this|next) {_DAY}\b"
     r"|(?-i:\b(?:yesterday|today|saw)\b|\A(?:Yesterday|Today)\b)|(?<![\w-])(?:"
-    rf"to (?:{_INFINITIVES})|"
+    rf"to (?:{_INFINITIVES})|(?:after|before|without) {_GERUND}|"
     + "|".join(_STOPS)
     + r"|in an? (?:statement|interview|tweet)|in(?! chief)|of (?:his|her|its|their))(?![\w-]))\s*",
     re.IGNORECASE,
@@ -112,14 +115,14 @@ _LEADING = re.compile(
     r"|(?:another|other|one|two|three|four|five|six|seven|eight|nine|ten|few)(?= (?!of)(?-i:[a-z]))"
     r"|(?-i:Enter|See|Thus|Try)(?= (?-i:[a-z]|Gov|Sen|Rep|King|Queen))"
     r"|fellow(?! (?:of|at|in|for|with|and|emeritus)\b)"
-    r"|of|the|a|an|also|now|currently|presently|initially|then|both|its|their|my|our|himself"
+    r"|of|the|a|an|own|also|now|currently|presently|initially|then|both|its|their|my|our|himself"
     r"|herself"
     r"|although|but|when|while|if|since|after|because|so|meanwhile|however|yet|which)\s+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
     r"(?:\s+(?:that|which|who|whose|and|or|of|for|the|a|an|in|to|with|from|by|at|on|as|like"
-    r"|ranging))+$"
+    r"|then|ranging))+$"
 )
 _WHEN = re.compile(
     rf"\s+(?:on|last|this|next|in|from) (?:{_DAY}|{_MONTH}|week|month|year|\d{{4}})\b.*$"
@@ -137,9 +140,8 @@ _AFTER_HEAD = re.compile(
     r"\s(?:of|for|at|in|to|with|from|on)\s|(?<=ed) (?:the|an?|his|her|its|their) "
 )
 _BESIDES_HEAD = re.compile(r"\s(?:[a-z]+ing|against|behind|among|close)\s")
-_HAS_VERB = re.compile(
-    r"(?!.*\b(?:that|which|who)\b).* [a-z]+ed (?:its|their) "
-)  # "fighters continued their advance"
+# "Fighters continued their advance", but "author of a book that changed its field".
+_HAS_VERB = re.compile(r"(?!.*\b(?:that|which|who)\b).* [a-z]+ed (?:its|their) ")
 _MAX_WORDS = 16
 
 
@@ -198,7 +200,8 @@ def _opens(word: str, following: str) -> bool:
     "Accused" is a verb before a name, "accused House speaker Mike Johnson", and else a description.
     """
     adjective = word in _DESCRIBING or (word in _PARTICIPLES and following[:1].islower())
-    verb = (word.endswith("ed") and word.islower() and not adjective) or word in _VERB_FORMS
+    past = word.endswith("ed") and word.islower() and word != "seed" and not adjective
+    verb = past or word in _VERB_FORMS
     met = word == "meeting" and following[:1].isupper()  # no meeting planner
     return verb or met or word.casefold() in _DETERMINERS
 
@@ -233,7 +236,7 @@ def _belongs(word: str) -> bool:
 
 _TIME_WORDS = frozenset("former then acting late ex incumbent retired prime vice".split())
 _ROLE_NOUNS = frozenset(ROLE_NOUNS)
-_NO_ROLES = frozenset({"end", "fellow"})  # without a word before
+_NO_ROLES = frozenset({"end", "favorite", "favourite", "fellow", "seed"})  # without a word before
 
 
 def role_after(phrase: str) -> str | None:

@@ -36,9 +36,9 @@ _TIES = frozenset(
 )
 _TITLES_ONLY = TITLES | {"leader"}
 _ABBREVIATED = re.compile(
-    r"(?P<before>(?:[A-Z][\w’'-]+\s+){0,3}?)"
+    r"(?P<before>(?:(?:former|then|late|acting)\s+)?(?:[A-Z][\w’'-]+\s+){0,3}?)"
     r"(?P<title>(?:(?:Rear\s|Vice\s|Lance\s)?(?:Sen|Rep|Gov|Lt|Gen|Col|Capt|Sgt|Prof|Rev|Adm|Maj"
-    r"|Cmdr|Cpl|Pvt|Insp|Supt|Msgr|Hon|Brig)\.\s*)+)$"
+    r"|Cmdr|Cpl|Pvt|Insp|Supt|Msgr|Hon|Brig)s?\.\s*)+)$"
 )
 _WHO_IS = re.compile(
     r"\s*,?\s*(?:who\s+)?(?:is|was|works as|serves as|served as|has been|became)\s+"
@@ -68,8 +68,14 @@ _APPOINTED = re.compile(
 )
 _ACTS = re.compile(
     r"\s*,\s*who\s+(?P<role>(?:runs|heads(?! the ball)|leads|chairs|founded|owns|directs|manages"
-    r"|created|represents|edits|oversees|teaches|studies|co-founded|covers|hosts|presents|coaches|advises|"
+    r"|created|represents|edits|oversees|teaches|taught|studies|follows|co-founded|covers"
+    r"|hosts|presents|coaches|advises|"
     r"commands|has (?:run|led|headed|chaired|managed|coached))\s+[^,.;:()\"“”]+)"
+)
+_FIRST_OF_TWO = re.compile(
+    r"\b(?P<role>(?:[\w-]+['’]s )?(?:(?:co-)?founder|(?:co-)?owner|chair(?:man|woman)?"
+    r"|president|director|editor"
+    r"|mother|father|wife|husband|brother|sister|friend) and )$"
 )
 _CALLED = re.compile(r"(?:named|called) $")
 _BETWEEN = re.compile(
@@ -78,15 +84,20 @@ _BETWEEN = re.compile(
 )
 _AGED = rf"{FULL_NAME}(?:, \d{{1,3}})?"
 _BESIDES = re.compile(rf"{_AGED}(?:, {_AGED}){{0,6}},? (?:(?:and|&) )?$")
-_COURTESIES = COURTESY | {"coun", "cllr"}
+_COURTESIES = COURTESY | set(
+    "coun cllr captain capt. col. colonel gen. general judge lady lord prince princess prof. "
+    "professor rev. sen. rep.".split()
+)
 _LAST_WORD = re.compile(r"(?P<word>[A-Z][a-z]+\.?)\s$")
-_NAMED_BEFORE = re.compile(r"(?:(?P<word>\w+) )?\b(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w.’'-]*,$")
+_NAMED_BEFORE = re.compile(
+    r"(?:(?P<word>\w+) )?\b(?!(?:In|At|On|From|For|To) )(?:[A-Z][\w.’'-]* ){1,3}[A-Z][\w.’'-]*,$"
+)
 _AT = frozenset({"at", "in", "of", "for", "from"})
 _SUCH_AS = re.compile(
     rf"(?P<role>[^,.;:()\"“”]{{3,80}}),? (?:including|such as)"
     rf" (?:{FULL_NAME}, ){{0,6}}(?:{FULL_NAME},? and )?$"
 )
-_AND_MORE = re.compile(rf",?(?: {FULL_NAME},?)* (?:and|&) [A-Z]")
+_AND_MORE = re.compile(rf",?(?: {FULL_NAME},?)* (?:and|&) (?:the )?[A-Z]")
 # What stands between the names of several: "Ann Lee, 20, of Hull", "Ann Lee of the Netherlands".
 _ASIDE = (
     r"(?:,? (?:aged |then )?(?:\d{1,3}|[a-z]{3,9})(?=,| and\b)|,? (?:of|from|at|in|as|for)"
@@ -156,7 +167,8 @@ def _wants(role: str) -> int:
     head = plain.split(" of ")[0].split()
     if plain in _TITLES_ONLY or (len(head) <= 2 and head[-1] in _TIES):
         return 3
-    return 2 if plain.startswith("one of ") else int(plain.startswith(("former ", "ex-")))
+    was = plain.startswith(("former ", "ex-")) or " until " in plain
+    return 2 if plain.startswith("one of ") else int(was)
 
 
 def parted(names: Iterable[str]) -> list[str]:
@@ -215,7 +227,13 @@ def _description(before: str) -> str | None:
     """The role at the end of what stands before a name."""
     words = from_stop(before).split()
     phrase = " ".join(word for word in words if word.casefold() not in COURTESY)
-    return role_before(premodifier(phrase))
+    return _with_first(before, role_before(premodifier(phrase)))
+
+
+def _with_first(before: str, role: str | None) -> str | None:
+    """A role with the one before it: "co-founder and | chief product officer"."""
+    first = _FIRST_OF_TWO.search(before[: before.rfind(role)]) if role else None
+    return f"{first['role']}{role}" if first else role
 
 
 def _clause(sentence: str, start: int, end: int) -> str | None:
@@ -241,7 +259,7 @@ def _apposition_before(sentence: str, start: int, end: int) -> str | None:
     clause_follows = re.match(r"\s+[a-z]", sentence[end:])
     if clause_follows and _COPULA.search(phrase.removesuffix(noun_phrase)):
         return None  # "Ann is a singer, Bob needs no introduction"
-    role = role_before(premodifier(noun_phrase))
+    role = _with_first(phrase, role_before(premodifier(noun_phrase)))
     # "The chairman of the board, Jane Doe, resigned": set off on both sides, from the start.
     set_off = not sentence[: match.start()].strip() and re.match(
         r"\s*(?:\.|,(?! (?:and|or)\b))", sentence[end:]
@@ -293,8 +311,9 @@ def _shared(sentence: str, start: int, end: int) -> str | None:
         return None
     for match in re.finditer(r"\s(?=[A-Z])", sentence[:start]):
         if match.start() >= besides.start() - 1:
-            role = _before(sentence, match.end(), end)
-            if role and role.endswith("s"):
+            first = (sentence, match.end(), end)
+            role = _before(*first) or _apposition_before(*first)
+            if role and role.rstrip(".").endswith("s"):
                 return role
     return None
 

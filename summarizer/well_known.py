@@ -197,7 +197,7 @@ _ONLY_TAGGED = frozenset(
 AFTER_PEOPLE = frozenset(
     "Alexander McQueen|Armani|Balenciaga|Bentley|Bugatti|Bulgari|Bvlgari|Cadbury|Calvin Klein"
     "|Cartier|Chanel|Charles Schwab|Charlotte Tilbury|Christian Dior|Christian Louboutin|Chrysler"
-    "|Dell|Dior|Disney|Eddie Bauer|Elizabeth Arden|Fendi|Ferragamo|Ferrari"
+    "|Dell|Dior|Disney|Eddie Bauer|Eli Lilly|Elizabeth Arden|Fendi|Ferragamo|Ferrari"
     "|Gallup|Gartner|Gillette|Givenchy"
     "|Gucci|Guinness|Harry Winston|Harvey Nichols|Heineken|Heinz|Hershey|Hugo Boss"
     "|Jack Wills|Jefferies|Jimmy Choo|John Deere|Johnnie Walker|Kate Spade|Kellogg|Lamborghini"

@@ -922,6 +922,11 @@ def test_a_given_name_that_an_editor_put_in_keeps_both_brackets(nlp: Language) -
         ("It is Quill Hospital and Medical School.", ["Quill Hospital and Medical School"], None),
         ("It fought al Qaeda in the Quill Trust camp.", ["al Qaeda", "Quill Trust"], None),
         ("It is EXCLUSIVE Quills.", ["EXCLUSIVE Quills"], None),
+        (
+            "It is Hale Power and Tolland Power.",
+            ["Hale Power and Tolland Power"],
+            ["Hale Power", "Tolland Power"],
+        ),
     ],
 )
 def test_bodies_are_parted_and_joined_where_their_names_end(

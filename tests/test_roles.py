@@ -343,6 +343,7 @@ def test_a_role_begins_after_the_verb_and_the_number_before_it(
         ("In a letter to employees Ivo Pell was sorry.", "Ivo Pell"),
         ("By the end Ivo Pell had fled.", "Ivo Pell"),
         ("He beat his countryman and the favourite, Ivo Pell.", "Ivo Pell"),
+        ("Ivo Pell, to tell him that he and his wife left.", "Ivo Pell"),
         ("Fighters continued their advance from the west, Ivo Pell, the town, fell.", "Ivo Pell"),
         ("Ivo Pell, who heads the ball well, scored.", "Ivo Pell"),
         ("Ivo Pell, publicly exposed the feud between civilian leaders.", "Ivo Pell"),
@@ -416,3 +417,50 @@ def test_a_role_keeps_what_only_looks_like_a_verb_a_number_or_another(
     sentence: str, expected: str
 ) -> None:
     assert role(sentence, "Una Brill") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "expected"),
+    [
+        ("In Hale, the Welsh envoy, Una Brill, said no.", "Una Brill", "Welsh envoy"),
+        (
+            "She saw Una Brill, then the timpanist of the Hale.",
+            "Una Brill",
+            "timpanist of the Hale",
+        ),
+        ("Una Brill, the Hale centre-back, tried.", "Una Brill", "Hale centre-back"),
+        ("She beat top seed Una Brill.", "Una Brill", "top seed"),
+        ("Una Brill, a biostatistician at Hale, said no.", "Una Brill", "biostatistician at Hale"),
+        (
+            "said Una Brill, who follows the trade for Hale.",
+            "Una Brill",
+            "follows the trade for Hale",
+        ),
+        (
+            "It came from founder and chief executive Una Brill.",
+            "Una Brill",
+            "founder and chief executive",
+        ),
+        (
+            "The singer's mother and manager, Una Brill, left.",
+            "Una Brill",
+            "singer's mother and manager",
+        ),
+        ("It was former Gov. Una Brill of Hale.", "Una Brill", "former Gov."),
+        ("Sens. Una Brill of Hale and Bo Hill of Tolland left.", "Una Brill", "Sens."),
+        ("He was told by his own chair, Sir Ivo Pell, to go.", "Ivo Pell", "chair"),
+        ("The army's commander, General Ivo Pell, left.", "Ivo Pell", "army's commander"),
+        ("Bo Hill and Una Brill, the wing-backs, ran.", "Una Brill", "wing-backs"),
+        ("The members who voted no, Bo Hill and Una Brill, left.", "Una Brill", "members"),
+        ("Her parents, Bo and Una Brill, left.", "Una Brill", "parents"),
+    ],
+)
+def test_what_reporters_say_of_somebody_is_found(sentence: str, name: str, expected: str) -> None:
+    assert role(sentence, name) == expected
+
+
+def test_what_somebody_was_until_lately_gives_way_to_what_they_are() -> None:
+    past = "Una Brill, an ally of his until June, left."
+    now = "Energy minister Una Brill left."
+    start = now.index("Una Brill")
+    assert role_of([(past, 0, 9), (now, start, start + 9)]) == "Energy minister"
