@@ -2,8 +2,7 @@
 
 Each step is kept in a folder: `names` (weights of a tagger that knows names only), `tagger` (the
 same, taught which sentences tell a story, with what its teacher said of each, then more names),
-`ranker`. What is there is not done again. The ranker that is shipped, and what is measured by
-folds, was fitted before the last phase of names.
+`ranker`. What is there is not done again.
 
 Which fold a story is in was drawn once. A fold's tagger knows the names of all stories: names are
 judged on others. Which sentences tell a story it learns from the other folds alone; stories of

@@ -19,6 +19,9 @@ other organizations too; F1:
     the same, rates of `LAST`                       88.9      96.4       86.2
     the mean of the first and the last              88.3      96.1       84.1
 
+More openings give nothing more: with the rules of a day after that, the same recipe has 88.9, 96.4
+and 85.5 with 2,497 of them, 89.0, 96.5 and 86.3 with 1,480, and their mean 89.0, 96.5 and 86.1.
+
 The small pipeline and ours take the same time (`tests/benchmarks/names.py`); it has 15 MB, ours 23,
 md 40. What tells companies from other bodies is in the annotated stories, not in more pre-training.
 """
