@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from summarizer.common_names import EAST_ASIAN_SURNAMES, SYLLABLES
-from summarizer.forms import LEGAL_FORMS, PARTICLES, comparable
+from summarizer.forms import LEGAL_FORMS, NETWORKS, PARTICLES, comparable
 from summarizer.role_phrases import COURTESY, TITLES
 
 _POSSESSIVES = frozenset({"'s", "’s", "‘s", "'", "’"})
@@ -65,8 +65,7 @@ _OF_SCHOOLS = frozenset(
     "business dental graduate high law medical nursing preparatory sixth".split()
 )
 _PARTING = frozenset({";", "--"})
-_NETWORKS = frozenset({"qaeda", "qaida"})  # "al Qaeda | in the | Islamic Maghreb"
-_REGIONS = frozenset("maghreb peninsula sahel subcontinent".split())
+_REGIONS = frozenset("maghreb peninsula sahel subcontinent".split())  # of al Qaeda's branches
 _HEAD_JOINTS = frozenset({"on", "for", "against", "on the", "for the"})
 _EX = re.compile(r"[Ee]x-(?=[A-Z])")
 _OFFICES = frozenset({"CEO", "CFO", "COO", "CTO"})
@@ -136,28 +135,25 @@ def _cut(doc: Doc) -> Iterator[Span]:
     for ent in doc.ents:
         start = ent.start
         for token in ent:
-            if token.i > start and _is_cut(token, ent):
-                yield Span(doc, start, token.i - _is_second(token, ent), label=ent.label)
+            second = token.i > start and _is_second(token, ent)
+            if second or (token.i > start and _is_cut(token, ent)):
+                yield Span(doc, start, token.i - second, label=ent.label)  # without its "and"
                 start = token.i
         if start == ent.start or ent.end > start + 1 or doc[start - 1].text in _PARTING:
             yield Span(doc, start, ent.end, label=ent.label)  # else a capital by its place
 
 
 def _is_cut(token: Token, ent: Span) -> bool:
-    return (
-        token.text in _PARTING
-        or _ends_before(token)
-        or _is_owner_before(token, ent)
-        or _is_second(token, ent)
-    )
+    return token.text in _PARTING or _ends_before(token) or _is_owner_before(token, ent)
 
 
 def _is_second(token: Token, ent: Span) -> bool:
     """Does a second body start: "Radcliffe College and | Harvard University"?"""
-    two = token.nbor(-1).lower_ == "and" and token.i + 1 < ent.end and token.i - 2 > ent.start
-    two = two and token.lower_ not in _OF_SCHOOLS
-    alike = two and ent[-1].lower_ == token.nbor(-2).lower_ and ent.label_ != "PERSON"
-    return alike or (two and ent[-1].lower_ in _OWN_BODIES and token.nbor(-2).lower_ in _OWN_BODIES)
+    of_two_words = token.i - 2 > ent.start and token.i + 1 < ent.end
+    if not of_two_words or token.nbor(-1).lower_ != "and" or token.lower_ in _OF_SCHOOLS:
+        return False
+    ends = {token.nbor(-2).lower_, ent[-1].lower_}
+    return ends <= _OWN_BODIES or (len(ends) == 1 and ent.label_ != "PERSON")
 
 
 def _is_owner_before(token: Token, ent: Span) -> bool:
@@ -232,7 +228,7 @@ def _holds_together(left: Span, right: Span) -> bool:
     between = left.doc[left.end : right.start].text.strip()
     if left.label_ == right.label_ == "ORGANIZATION" and between in _HEAD_JOINTS:
         return left[-1].lower_ in _HEADS
-    if left[-1].lower_ in _NETWORKS and between in {"in", "in the"}:
+    if left[-1].lower_ in NETWORKS and between in {"in", "in the"}:
         return right[-1].lower_ in _REGIONS
     members = len(left) == 1 and left.text.endswith("s") and not left.text.isupper()
     return members and between == "and" and right[-1].lower_ in _BODIES_OF_MEMBERS

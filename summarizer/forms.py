@@ -32,6 +32,7 @@ LEGAL_FORMS = frozenset(
     "pjsc ojsc jsc".split()
 )
 _HYPHENED = re.compile(r"\b(al|el)-(?=\w)", re.IGNORECASE)  # "Al Shami" is al-Shami
+NETWORKS = frozenset({"qaeda", "qaida"})  # what has branches: "al Qaeda in Iraq"
 PARTICLES = frozenset("de da di van von der den del la le el al bin ibn st ap dos du".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 

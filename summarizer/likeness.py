@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from nicknames import NickNamer
 
-from summarizer.forms import PARTICLES, core_words
+from summarizer.forms import NETWORKS, PARTICLES, core_words
 
 Words = Sequence[str]
 
@@ -157,7 +157,7 @@ def is_short_body(short: Words, full: Words, *, later: bool) -> bool:
 
 def _is_of_them(short: Words, full: Words) -> bool:
     """Is it the Republicans' committee, or the al Qaeda of one country?"""
-    branch = short[-1] in {"qaeda", "qaida"} and "in" in full
+    branch = short[-1] in NETWORKS and "in" in full
     return branch or (len(short) == 1 and short[0] in _PARTISANS and full[-1] in _PARTS)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from summarizer.common_names import is_given
 from summarizer.forms import LEGAL_FORMS, comparable
-from summarizer.role_nouns import ROLE_NOUNS
+from summarizer.role_nouns import singular
 from summarizer.role_phrases import HAS_NOUN, TITLES
 
 _SAYS_LITTLE = frozenset(
@@ -99,7 +99,6 @@ _HEADS_OF_STATE = frozenset(
     "president vice-president prime minister chancellor king queen pope premier us u.s united "
     "states american british uk former nominee republican democratic candidate elect".split()
 )
-_NOUNS = frozenset(ROLE_NOUNS)
 
 
 def role_words(role: str | None) -> frozenset[str]:
@@ -107,7 +106,7 @@ def role_words(role: str | None) -> frozenset[str]:
     text = role or ""
     for pattern, word in _SAME:
         text = pattern.sub(word, text)
-    words = (_singular(comparable(word)) for word in text.split())
+    words = (singular(comparable(word)) for word in text.split())
     return frozenset(word for word in words if word) - _SAYS_LITTLE - _TIES - LEGAL_FORMS
 
 
@@ -170,7 +169,7 @@ def noun_phrase(role: str) -> str | None:
     plain = [word.casefold() for word in words]
     if plain[0] in _NO_OPENING or not (_NO_PART | _ARTICLES).isdisjoint(plain[1:]):
         return None
-    return " ".join((*words[:-1], _singular(words[-1]))) + rest
+    return " ".join((*words[:-1], singular(words[-1]))) + rest
 
 
 def _is_noun(word: str) -> bool:
@@ -180,9 +179,3 @@ def _is_noun(word: str) -> bool:
 def _is_name(words: Sequence[str]) -> bool:
     """Is it somebody else's name: "Olivia Dean"?"""
     return len(words) > 1 and words[-1][0].isupper() and is_given(words[0].casefold())
-
-
-def _singular(word: str) -> str:
-    singular = word.removesuffix("s")
-    plural = word != singular and word.casefold() not in _NOUNS and singular.casefold() in _NOUNS
-    return singular if plural else word

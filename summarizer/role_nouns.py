@@ -1,6 +1,6 @@
 """Nouns that say what somebody is: the heads of role phrases in news."""
 
-ROLE_NOUNS = (
+ROLE_NOUNS = frozenset(
     "accountant activist actor actress administrator admiral adviser advisor advocate affiliate "
     "agent aide airman all-rounder ally alumnus ambassador analyst anchor anchorman animator "
     "announcer archaeologist archbishop architect artist assassin assistant associate astronaut "
@@ -64,10 +64,15 @@ ROLE_NOUNS = (
     "urologist valuer vet veteran veterinarian vicar vice-chairman vice-president victim viewer "
     "villager vintner violinist virologist visitor vlogger volunteer voter vp waiter waitress "
     "warden warlord watchmaker weaver welder whip whistleblower widow widower wife winger winner "
-    "witness woodworker worker wrestler writer youngster youtuber zookeeper zoologist"
-).split()
-ROLE_NOUNS += (
+    "witness woodworker worker wrestler writer youngster youtuber zookeeper zoologist "
     "centre-back emir examiner favorite favourite finalist fly-half full-back half-back left-back "
-    "oba qualifier right-back scrum-half seed shah steward sultan timpanist wing-back"
-).split()
-ROLE_NOUNS += [f"{tie}-in-law" for tie in "son daughter brother sister father mother".split()]
+    "oba qualifier right-back scrum-half seed shah steward sultan timpanist wing-back "
+    "brother-in-law daughter-in-law father-in-law mother-in-law sister-in-law son-in-law".split()
+)
+
+
+def singular(word: str) -> str:
+    """A role noun in the plural as that of one, "actor" for "actors"; other words as they are."""
+    one = word.removesuffix("s")
+    plural = word.casefold() not in ROLE_NOUNS and one.casefold() in ROLE_NOUNS
+    return one if plural else word

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from summarizer.common_names import is_given
-from summarizer.role_nouns import ROLE_NOUNS
+from summarizer.role_nouns import ROLE_NOUNS, singular
 
 _TITLE_ROLES = (
     "President Vice-President Senator Sen. Sens. Governor Gov. Representative Rep. Reps. "
@@ -235,7 +235,6 @@ def _belongs(word: str) -> bool:
 
 
 _TIME_WORDS = frozenset("former then acting late ex incumbent retired prime vice".split())
-_ROLE_NOUNS = frozenset(ROLE_NOUNS)
 _NO_ROLES = frozenset({"end", "favorite", "favourite", "fellow", "seed"})  # without a word before
 
 
@@ -268,11 +267,7 @@ def is_plural(role: str) -> bool:
     """Is the head of a role a noun in the plural, as in "actors" and "students at Tolland"?"""
     segment = _AFTER_HEAD.split(role.casefold())[0]
     heads = (segment.split()[-1], _BESIDES_HEAD.split(segment)[0].split()[-1])
-    return all(map(_is_plural_noun, heads)) and not _ONE_OF.match(role)
-
-
-def _is_plural_noun(word: str) -> bool:
-    return word.endswith("s") and word[:-1] in _ROLE_NOUNS
+    return all(singular(head) != head for head in heads) and not _ONE_OF.match(role)
 
 
 def _is_short(role: str) -> bool:
